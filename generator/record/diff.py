@@ -299,26 +299,64 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
     summary or a description says in the figures of a question that is newly in dispute.
     """
     names = Names({source.data.short: source.id for source in after.of_kind(model.Source)})
+    notes, disputed = dict(_notes_of_cited(before, after)), _newly_disputed(before, after)
+    unchanged = {text for *_, text in _sentences(before)}
+    for file, owner, place, text in _sentences(after):
+        note, cause = notes.get((owner, place), ("", ""))
+        causes = [cause] if note and note in text else []
+        if text in unchanged:
+            for reference in map(InlineReference.from_match, REFERENCE.finditer(text)):
+                if _meaning(before, reference, owner, names) != _meaning(after, reference, owner, names):
+                    causes.append(_change_behind(before, after, reference, owner))
+            for claim in disputed.get(owner, ()):
+                if len(place) == 1 and claim.is_stated_in(text):
+                    causes.append(f"{_quoted(after, claim)} is in dispute now")
+        if causes:
+            line = after.entries[owner].location_of(text, *place).line if owner else place[0]
+            sentence = f"'{_in_words(after, text, owner)}' ({'; '.join(dict.fromkeys(causes))})"
+            yield Difference("doubt", f"{file}:{line}", sentence)
+
+
+def _notes_of_cited(before: Record, after: Record) -> Iterator[tuple[tuple[str, model.FieldPath], tuple[str, str]]]:
+    """The notes of claims with one source more, by entry and place: as they stood, and what the source says."""
+    for key, claim in after.claims.items():
+        old = before.claims.get(key)
+        further = [source for source in dict.fromkeys(claim.sources) if old and source not in old.sources]
+        if old and old.data.note and further:
+            causes = "; ".join(_new_source(after, claim, source) for source in further)
+            yield (claim.entry.id, ("claims", claim.index, "note")), (old.data.note, causes)
+
+
+def _newly_disputed(before: Record, after: Record) -> dict[str, list[AssessedClaim]]:
+    """The claims that have become disputed, by the entries that have or name them."""
     disputed: dict[str, list[AssessedClaim]] = defaultdict(list)
-    notes: dict[tuple[str, model.FieldPath], str] = {}  # of claims with one source more: as they stood before
     for key, claim in after.claims.items():
         old = before.claims.get(key)
         if claim.status is Status.CONTRADICTED and (old is None or old.status is not claim.status):
             for entry_id in (claim.entry.id, *after.mentioned_ids[claim.entry.id]):
                 disputed[entry_id].append(claim)
-        if old and not set(claim.sources) <= set(old.sources):
-            notes[claim.entry.id, ("claims", claim.index, "note")] = old.data.note or ""
-    unchanged = {text for *_, text in _sentences(before)}
-    for file, owner, place, text in _sentences(after):
-        references = (InlineReference.from_match(match) for match in REFERENCE.finditer(text))
-        note = notes.get((owner, place))
-        is_left = text in unchanged and (
-            any(_meaning(before, item, owner, names) != _meaning(after, item, owner, names) for item in references)
-            or (len(place) == 1 and any(claim.is_stated_in(text) for claim in disputed.get(owner, ())))
-        )
-        if is_left or (note and note in text):
-            line = after.entries[owner].location_of(text, *place).line if owner else place[0]
-            yield Difference("doubt", f"{file}:{line}", f"'{_in_words(after, text, owner)}'")
+    return disputed
+
+
+def _new_source(record: Record, claim: AssessedClaim, source: str) -> str:
+    """What a source says that is new to a claim."""
+    answers = zip(claim.answers, answers_in_words(record, claim), strict=True)
+    values = [value for answer, value in answers if source in answer.sources]
+    return (
+        f"{_name(record, source)} answers {' and '.join(values)}" if values else f"{_name(record, source)} says it too"
+    )
+
+
+def _change_behind(before: Record, after: Record, reference: InlineReference, owner: str) -> str:
+    """What has changed where a reference leads: the new answers to a question, or else that something has."""
+    target = Target.parse(reference.target, owner)
+    key = f"{target.entry}#{target.claim}"
+    claim, old = after.claims.get(key), before.claims.get(key)
+    if claim is None:
+        return f"'{_name(after, target.entry)}' has changed"
+    known_values = answers_in_words(before, old) if old else []
+    values = [value for value in answers_in_words(after, claim) if value not in known_values]
+    return f"{_quoted(after, claim)} " + (f"has the answer {' and '.join(values)} now" if values else "has changed")
 
 
 def _doubtful_dates(before: Record, after: Record) -> Iterator[Difference]:

@@ -381,6 +381,7 @@ def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
     detained.write_text(detained.read_text("utf-8").replace(summary, counting), encoding="utf-8")
     before = record_in(root)[0]
     (root / "events/sources/herald.yml").write_text(HERALD, encoding="utf-8")
+    banned_title = "'Harrowmouth bans lorries from the Old Ferry Bridge'"
     note = "    note: Nobody has named a sum; the mayor's words come nearest.\n"
     answer = "    type: number\n    answers:\n      - {value: 7, cites: [herald#ban]}\n"
     text = banned.read_text("utf-8").replace(
@@ -390,12 +391,21 @@ def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
         banned.write_text(text.replace(note, f"{answer}{note[:-1]}{reason}\n"), encoding="utf-8")
         found = [change for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
         assert [(change.entry, change.sentence) for change in found] == [
-            ("events/2019/haulier-detained.yml:7", "'Two articles date the ban.'"),
-            ("events/2019/haulier-detained.yml:8", "'Its cost is unknown.'"),
-            ("events/2019/haulier-detained.yml:10", "'So say all four articles, of five.'"),
+            (
+                "events/2019/haulier-detained.yml:7",
+                "'Two articles date the ban.' ('On which day was the bridge closed to lorries?' has changed)",
+            ),
+            (
+                "events/2019/haulier-detained.yml:8",
+                "'Its cost is unknown.' ('What will the repair cost?' has the answer '7' now)",
+            ),
+            (
+                "events/2019/haulier-detained.yml:10",
+                f"'So say all four articles, of five.' ({banned_title} has changed)",
+            ),
             (
                 "events/2019/lorries-banned.yml:109",
-                f"'Nobody has named a sum; the mayor's words come nearest.{reason}'",
+                f"'Nobody has named a sum; the mayor's words come nearest.{reason}' (Herald answers '7')",
             ),
         ]
 
@@ -429,16 +439,19 @@ def test_a_new_dispute_puts_in_doubt_what_refers_to_it_and_what_states_one_side_
     rewritten = sentences[3].replace("in-all]]", "in-all@gazette]]")
     page.write_text(page.read_text("utf-8").replace(sentences[3], rewritten), encoding="utf-8")
     found = [change for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+    girders = "'How many girders has the bridge?'"
+    is_retitled = f"'{other_title}' has changed"
+    rival_is_there = f"{girders} has the answer '11 girders' now"
     assert [(change.entry, change.sentence) for change in found] == [
         (
             "docs/index.md:8",
-            "'It began with Twelve girders are shut on March 2019, when the mayor spoke of about 340 lorries.'",
+            f"'It began with {other_title} on March 2019, when the mayor spoke of about 340 lorries.' ({is_retitled})",
         ),
-        (f"docs/index.md:{number + 1}", "'The bridge has 12 girders.'"),
-        (f"docs/index.md:{number + 2}", "'Since March 2019 it is closed.'"),
-        (f"docs/index.md:{number + 3}", "'All of them hold.'"),
-        ("events/2019/lorries-banned.yml:1", "'Twelve girders are shut'"),
-        ("events/topics/tolls.yml:2", "'Of 12 girders one cracked.'"),
+        (f"docs/index.md:{number + 1}", f"'The bridge has 12 girders.' ({rival_is_there})"),
+        (f"docs/index.md:{number + 2}", f"'Since March 2019 it is closed.' ({is_retitled})"),
+        (f"docs/index.md:{number + 3}", f"'All of them hold.' ({rival_is_there})"),
+        ("events/2019/lorries-banned.yml:1", f"'Twelve girders are shut' ({girders} is in dispute now)"),
+        ("events/topics/tolls.yml:2", f"'Of 12 girders one cracked.' ({girders} is in dispute now)"),
     ]
 
 
@@ -490,4 +503,4 @@ def test_what_names_something_that_is_not_there_is_compared_too(tmp_path: Path) 
     banned.write_text(banned.read_text("utf-8").replace("value: kasimir-los", "value: kasimir"), encoding="utf-8")
     found = [change.sentence for change in differences(before, record_in(root)[0])]
     assert "'Who came?' has a new answer: 'kasimir'" in found
-    assert f"'{references}'" in found
+    assert f"'{references}' ('Who came?' has the answer 'kasimir' now)" in found
