@@ -305,12 +305,14 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
         note, cause = notes.get((owner, place), ("", ""))
         causes = [cause] if note and note in text else []
         if text in unchanged:
-            for reference in map(InlineReference.from_match, REFERENCE.finditer(text)):
-                if _meaning(before, reference, owner, names) != _meaning(after, reference, owner, names):
-                    causes.append(_change_behind(before, after, reference, owner))
-            for claim in disputed.get(owner, ()):
-                if len(place) == 1 and claim.is_stated_in(text):
-                    causes.append(f"{_quoted(after, claim)} is in dispute now")
+            references = map(InlineReference.from_match, REFERENCE.finditer(text))
+            causes += [
+                _change_behind(before, after, item, owner)
+                for item in references
+                if _meaning(before, item, owner, names) != _meaning(after, item, owner, names)
+            ]
+            claims = disputed.get(owner, ()) if len(place) == 1 else ()
+            causes += [f"{_quoted(after, claim)} is in dispute now" for claim in claims if claim.is_stated_in(text)]
         if causes:
             line = after.entries[owner].location_of(text, *place).line if owner else place[0]
             sentence = f"'{_in_words(after, text, owner)}' ({'; '.join(dict.fromkeys(causes))})"
