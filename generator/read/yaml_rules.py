@@ -11,7 +11,9 @@ from generator.problems import Location, Problem, Rule
 MAX_BYTES = 256_000  # an entry of a quarter of a megabyte is a paste that went wrong
 MAX_DEPTH = 20  # the model needs 6
 CONTROL = re.compile(r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML does not allow it
-LOST = re.compile("\ufffd")  # what programs write in the place of a letter that they cannot read
+LOST = re.compile(  # what stands for a letter that a program could not read, or read in another encoding: ’ as â€™
+    "\ufffd|[\u00c2-\u00c5\u00d0\u00d1][\u0080-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|\u00e2\u20ac"
+)
 BREAKS = frozenset("\ufeff\x85\u2028\u2029")  # libyaml takes them for ends of lines, editors do not
 
 UTF8 = Rule(
@@ -137,11 +139,6 @@ def _match(pattern: re.Pattern[str]) -> Callable[[str], HiddenLetter | None]:
     return find
 
 
-def _find_hidden_in_page(line: str) -> HiddenLetter | None:
-    """Pages may have tabs, spaces of every width and places where a word may be broken."""
-    return find_hidden(line, lambda char: char in "\t\u00ad" or unicodedata.category(char) == "Zs")
-
-
 def _is_space(char: str) -> bool:
     """Whether it parts words or lines."""
     return char == "\t" or unicodedata.category(char).startswith("Z")
@@ -181,7 +178,12 @@ REFUSED = (
 )
 REFUSED_IN_PAGES = (
     *REFUSED_EVERYWHERE,
-    Refusal(_find_hidden_in_page, HIDDEN, "an invisible character ({}) stands here", "delete it"),
+    Refusal(  # but for tabs, spaces of every width and places where a word may be broken
+        lambda line: find_hidden(line, lambda char: char in "\t\u00ad" or unicodedata.category(char) == "Zs"),
+        HIDDEN,
+        "an invisible character ({}) stands here",
+        "delete it",
+    ),
 )
 
 
@@ -192,10 +194,9 @@ def find_unwanted(line: str) -> HiddenLetter | None:
 
 def _is_ordinary(text: str) -> bool:
     """Whether nothing in a text can be refused, as in nearly all: then nobody need look at its lines one by one."""
-    marks = ("\ufffd", "<<<<<<<", ">>>>>>>")
-    if not text.isascii() and MIXED.search(text):
+    if "<<<<<<<" in text or ">>>>>>>" in text or (not text.isascii() and (MIXED.search(text) or LOST.search(text))):
         return False
-    return is_visible(text.replace("\r", "").replace("\n", "")) and not any(mark in text for mark in marks)
+    return is_visible(text.replace("\r", "").replace("\n", ""))
 
 
 def is_misread(text: str) -> bool:
