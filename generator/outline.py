@@ -29,7 +29,7 @@ from generator.render.page.page import PlannedPage
 from generator.rules.counts import FIGURE
 from generator.rules.headings import BEAR_NAMES
 from generator.rules.prose import prose_of
-from generator.rules.references import SINGLE_BRACKET
+from generator.rules.references import SINGLE_BRACKET, bare_name
 from generator.store import Store
 
 KIND = "outlines"
@@ -196,7 +196,8 @@ def labels_of(entry: Entry) -> Iterator[str]:
     """The names and titles by which an entry can be taken for another, in small letters."""
     yield entry.data.display_name.casefold()
     if isinstance(entry.data, BEAR_NAMES):
-        yield from (name.text.casefold() for name in entry.data.names if name.kind != "weak")
+        names = (entry.data.name, *(name.text for name in entry.data.names if name.kind != "weak"))
+        yield from chain.from_iterable((name.casefold(), bare_name(name)) for name in names)
     elif not isinstance(entry.data, model.Source):
         yield entry.data.heading.casefold()
 

@@ -11,6 +11,7 @@ from generator import model
 from generator.grouping import group_by
 from generator.language.grammar import pluralize
 from generator.model.reflection.fields import with_article
+from generator.model.values.letters import without_accents
 from generator.model.values.markdown import references_of
 from generator.model.values.references import (
     BLOCK,
@@ -36,6 +37,7 @@ from generator.problems import (
     suggestion,
     unsure_suggestion,
 )
+from generator.read.archive import words_of
 from generator.read.entries import SAME_ID, Entry, is_kind
 from generator.read.files import FILE_NAME
 from generator.read.locks import LOCK_LINE
@@ -113,7 +115,7 @@ def explain_problems(problems: Iterable[Problem], record: Record) -> Iterator[Pr
     for problem in problems:
         old = problem.replacement.old if problem.code == PATTERN.code and problem.replacement else ""
         name, sign, passage = old.partition("#")
-        ids = sorted(ids_by_name.get(name.casefold(), ()))
+        ids = sorted(ids_by_name.get(name.casefold(), ())) if "#" not in passage else []
         if problem.field == "cites":
             ending = f"#{passage}" if sign else "#, and the id of a passage"
             ids = [f"{entry_id}{ending}" for entry_id in ids if record.find(entry_id, model.Source)]
@@ -160,6 +162,10 @@ def _with_id_of_most_words(problem: Problem, replacement: Replacement, record: R
     """The problem; with the id that shares most words with what stands there, or is nearest, where no entry has it."""
     if replacement.new in record.entries or not ENTRY_ID.fullmatch(replacement.new):
         return problem
+    parts = re.split(r"[\s/&]+(?:and\s+)?", replacement.old)
+    if len(parts) > 1 and all(part in record.entries for part in parts):
+        hint = Hint(f"put commas between them: {', '.join(parts)}", Replacement(replacement.old, ", ".join(parts)))
+        return replace(problem, hint=hint.text, replacement=hint.replacement)
     words = set(replacement.new.split("-"))
     counts = {entry_id: len(words & set(entry_id.split("-"))) for entry_id in record.entries}
     highest = max(counts.values(), default=0)
@@ -485,7 +491,7 @@ def tombstones_lead_somewhere(record: Record, report: Report) -> Iterator[Proble
     is_of_whole=True,
 )
 def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
-    """A spelling belongs to one entry, unless it is marked weak.
+    """A spelling belongs to one entry, unless it is marked weak, whatever its accents, the order of its words or "the".
 
     Search and links find people by their spellings; a shared one would lead to the wrong person.
     """
@@ -496,7 +502,7 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
         strong = [(index, name.text) for index, name in enumerate(entry.data.names) if name.kind != "weak"]
         spellings += [(text, ("names", index, "text")) for index, text in strong]
         for text, path in spellings:
-            owner, first_path = first_use.setdefault(text.casefold(), (entry, path))
+            owner, first_path = first_use.setdefault(bare_name(text), (entry, path))
             if owner is not entry:
                 copied = "; if it was copied, take it out" * (path[0] == "names")
                 hint = f"if both are one, remove this file and write {owner.id}{copied}; if not, add kind: weak "
@@ -504,6 +510,11 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
                 message = f"this is also a name of '{owner.id}'"
                 yield report(entry.location(*path), message, hint, related=(owner.location(*first_path),))
                 break
+
+
+def bare_name(text: str) -> str:
+    """What a name has in common with the same one as others write it: Gitanas Nausėda, and Nauseda, Gitanas."""
+    return " ".join(sorted({*words_of(without_accents(text))} - {"the"})) or text
 
 
 def _statements_in(entry: Entry, number: int) -> list[str]:

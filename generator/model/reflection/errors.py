@@ -184,7 +184,7 @@ def _as_list(value: object, part: type[StrictModel] | None) -> str:
         return _as_fields(value, list(part.model_fields)).replace("{", "[{", 1).replace("}", "}]", 1)
     if isinstance(value, str) and _is_short(value):
         value = re.sub(r"^\((.*)\)$", r"\1", value)
-        items = [item for item in re.split(r"\s*[,;+]\s*|\s+(?=[\w-]+#)", value) if item]
+        items = [item for item in re.split(r"\s*[,;+•]\s*|\s+(?=[\w-]+#)", value) if item]
         if all(" " not in item for item in items):
             value = ", ".join(items)
         return f"write it in brackets: [{value}]"

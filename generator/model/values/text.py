@@ -122,7 +122,7 @@ def _matching(pattern: str, description: str) -> Callable[[object], str]:
 
 def _hint_for(text: str, pattern: str, matches: Callable[[str], object], description: str) -> str | Hint:
     """How to mend a text that does not match: as several that do, with what it lacks, or as the description says."""
-    parts = [part for part in re.split(r"(?:[;,>\s]|\band\b|&)+", text) if part]
+    parts = [part for part in re.split(r"(?:\s/\s|[;,>\s]|\band\b|&)+", text) if part]
     if len(parts) > 1 and re.search("[;,#>]", text) and all(matches(part) for part in parts):
         items = ", ".join(parts)
         separately = "make each an item of its own, without quotation marks around both"
