@@ -26,6 +26,10 @@ from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
 
 WEEKDAY = re.compile(rf"\b(\w+day),? (?:the )?(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+QUOTATION = re.compile('["\u201c][^"\u201d]*["\u201d]')
+FLEETING = re.compile(
+    r"\b(?:yesterday|tomorrow|tonight|this (?:morning|afternoon|evening|week|month))\b", re.IGNORECASE
+)
 LinkField = Literal["after", "because_of"]
 
 
@@ -190,9 +194,11 @@ def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Pr
             message = f"{event.data.date.display()} is in the future"
             yield report(event.location("date"), message, "correct the year, or add expected: true")
     for entry in record.entries.values():
-        for path, edtf_date in _publication_dates(entry):
-            if _is_future(edtf_date, record.today):
-                yield report(entry.location(*path), f"{edtf_date.display()} is in the future", "correct the year")
+        fields = [((name,), getattr(entry.data, name, None)) for name in ("added", "published", "modified")]
+        corrections = [(("corrections", index, "date"), item.date) for index, item in enumerate(entry.data.corrections)]
+        for path, day in (*fields, *corrections):
+            if day and _is_future(day, record.today):
+                yield report(entry.location(*path), f"{day.display()} is in the future", "correct the year")
         added = entry.data.added
         sources = {ref.partition("#")[0] for _, ref in entry.texts.citations} if added else ()
         cited = [record.find(source_id, model.Source) for source_id in sources]
@@ -200,16 +206,6 @@ def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Pr
         if added and published and all(day and is_surely_before(added, day) for day in published):
             message = f"no article that is cited here was published by {added.display()}"
             yield report(entry.location("added"), message, "correct the year")
-
-
-def _publication_dates(entry: Entry) -> Iterator[tuple[model.FieldPath, EdtfDate]]:
-    """The dates on which an entry, a source or a correction was published, with the path of each."""
-    dates = {"added": entry.data.added}
-    if isinstance(entry.data, model.Source):
-        dates |= {"published": entry.data.published, "modified": entry.data.modified}
-    yield from (((name,), day) for name, day in dates.items() if day)
-    for index, correction in enumerate(entry.data.corrections):
-        yield ("corrections", index, "date"), correction.date
 
 
 @rule("D204", bad="events/2024/talks.yml with date: 2025-12-12", good="events/2025/talks.yml")
@@ -271,6 +267,19 @@ def weekdays_are_those_of_their_days(record: Record, report: Report) -> Iterator
                 if weekday != right:
                     message = f"'{match[0]}' fell on a {right}"
                     yield report(prose.location(match[0], match.start()), message, "correct the weekday or the date")
+
+
+@rule("D209", bad="says: They met yesterday.", good="says: They met on 12 December 2025.")
+def days_are_named(record: Record, report: Report) -> Iterator[Problem]:
+    """No text counts from the day on which it was written, unless it quotes somebody.
+
+    An article that says yesterday has a date above it; a page that is read years later has none.
+    """
+    for prose in prose_of(record):
+        for match in FLEETING.finditer(QUOTATION.sub(lambda quoted: " " * len(quoted[0]), prose.text)):
+            message = f"'{match[0]}' counts from a day that readers do not know"
+            hint = "write the day or the month, or put it in quotation marks if it is the article's word"
+            yield report(prose.location(match[0], match.start()), message, hint)
 
 
 @rule("M703", bad="step: licensed\nbasis: enacted", good="basis: enacted\ninstrument: {name: General Licence 13}")
