@@ -17,6 +17,7 @@ from generator.read.yaml_tree import Tree, parse
 FRONT_MATTER = frozenset({"title", "description"})
 SETTINGS = "mkdocs.yml"  # beside the folder of pages; it may name scripts that belong to the theme
 MAX_SIGNS = 3000  # of each kind; our longest page has 200
+MANUSCRIPTS = frozenset({".doc", ".docx", ".odt", ".pages", ".rtf"})
 PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})  # what MkDocs would draw as a page
 
 
@@ -95,6 +96,9 @@ def _file_problem(path: Path, inside: str, file: str, settings: bytes) -> Proble
     if path.suffix == ".yml":
         message = f"'{printable(path.name)}' lies among the pages, where nobody reads it"
         return FILE_NAME.problem(Location(file), message, "move it to the folder of its kind in events/")
+    if path.suffix.lower() in MANUSCRIPTS:
+        message = f"'{printable(path.name)}' lies among the pages and would be published as it is"
+        return FILE_NAME.problem(Location(file), message, "take it out; what readers should see is a page in Markdown")
     if path.suffix.lower() not in RUN_BY_BROWSERS | {".svg"}:
         return open_problem(path, file)
     data = read_bytes(path, file)

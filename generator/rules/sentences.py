@@ -13,6 +13,9 @@ STATE = "write what is stated, with a full stop; a question has `ask` and answer
 BLOCK = re.compile(r"( *)(?:- )?\w+: (>-?)")
 QUOTED = re.compile('["\u201c\u201e\u00ab]([^"\u201c\u201d\u201e\u00ab\u00bb]+)["\u201c\u201d\u00bb]\\.?')
 UNWRITTEN = re.compile(r"(?:TODO|TBD|FIXME)\b.*|(?i:todo|tb[acd]|fixme|tk|n/a|xxx+)[\W_]*|(?!%$)[\W_]+", re.DOTALL)
+UNFINISHED = re.compile(  # in the middle of a text
+    r"\b(?:TODO|TB[CD]|FIXME|XXX)\b|(?<!\[)\[(?i:todo|tk|tb[acd]|check)\b[^\[\]]*\](?!\()|\((?i:todo|tk|tb[acd]|\?+)\)"
+)
 ITEM = re.compile(r" *[-*+] ")
 
 
@@ -57,14 +60,14 @@ def nothing_is_left_to_write(record: Record, report: Report) -> Iterator[Problem
     What is not known yet is left out; a question that no article answers says so by itself.
     """
     texts = (
-        (entry.location_of(text, *path), text)
+        (entry.location_of(mark[0], *path), mark[0])
         for entry in record.entries.values()
         for path, text in chain(entry.texts.prose, entry.texts.lines)
-        if UNWRITTEN.fullmatch(text)
+        if (mark := UNWRITTEN.fullmatch(text) or UNFINISHED.search(text))
     )
     reasons = ((line.location, line.withdrawn) for line in record.published.values() if line.withdrawn == "THE REASON")
     for location, text in chain(texts, reasons):
-        yield report(location, f"'{text}' stands where words are wanted", "write them, or take the line out")
+        yield report(location, f"'{text}' stands where words are wanted", "write them, or take this out")
 
 
 def _asks(text: str) -> bool:
