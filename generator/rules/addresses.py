@@ -187,7 +187,8 @@ def lost_links(
             otherwise += "withdrawn: and the reason"
         elif path in navigation:
             otherwise = "write the path of a page, or take this line out of nav"
-        hint = suggestion(unquote(urlsplit(link).path), pages_from(folder, pages), otherwise)
+        near = [page for page in pages if not {address, address_of(page)} <= record.published.keys()]
+        hint = suggestion(unquote(urlsplit(link).path), pages_from(folder, near), otherwise)
         related = tuple(place for _, _, place in links[1:])
         yield LINKS_ARRIVE.problem(location, f"nothing stands at '{link}'", hint, related=related)
 

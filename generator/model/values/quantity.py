@@ -163,7 +163,7 @@ def suggest_quantity(text: str) -> str:
         return f"write {{min: {interval[1]}, max: {interval[2]}}}"
     number = _first_number(plain)
     is_alone = re.fullmatch(r"[\d_,.]+|[a-z -]+", text.strip(), re.IGNORECASE)
-    return f"write {number}{'' if is_alone else '; the unit has its own field'}" if number else ""
+    return f"write {number}{'' if is_alone else '; the unit stands under unit:, one for all answers'}" if number else ""
 
 
 def _first_number(text: str) -> str:
