@@ -112,12 +112,9 @@ class PreviewServer(LiveReloadServer):
             self.waiting -= 1
         if page is None:
             return super().serve_request(environ, start_response)
-        return _send(start_response, "text/html", self._with_script(page, state))
-
-    def _with_script(self, page: bytes, state: int) -> bytes:
         start, end, foot = page.rpartition(b"</body>")
         script = f'<script src="{self.mount_path}{FOLDER}/reload.js?{state}"></script>'
-        return start + script.encode() + end + foot
+        return _send(start_response, "text/html", start + script.encode() + end + foot)
 
     def _wait_for_change(self, state: str) -> bytes:
         """The state, once it is not the one that a browser shows."""

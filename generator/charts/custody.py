@@ -51,11 +51,9 @@ def _names(people: Sequence[Entry]) -> str:
     return grammar.join_and([person.data.display_name for person in people])
 
 
-def _people_with_history(record: Record) -> list[str]:
-    return [person for person, changes in record.custody.items() if len(changes) > 1]
-
-
-@register_entry_chart("custody", entries=_people_with_history)
+@register_entry_chart(
+    "custody", entries=lambda record: [person for person in record.custody if len(record.custody[person]) > 1]
+)
 def custody_of(record: Record, person: str) -> Chart | None:
     """One person's custody, where the record has two changes or more; his or her own page has the name."""
     changes = record.custody.get(person, ())

@@ -167,7 +167,8 @@ def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
     citation leads nowhere, or to a whole article: that is mended first, and may be the one that is missed.
     """
     unused = record.unused_passages - {*record.renamed_passages.values()}
-    if record.unreadable_ids or (unused and any(_leads_to_no_passage(record, ref) for ref in record.uses)):
+    cited = [record.citations.get(ref) for ref in record.uses] if unused else []
+    if record.unreadable_ids or any(not cite or (cite.is_whole and cite.source.data.passages) for cite in cited):
         return
     for parts in _by_source(part for part in record.passage_parts if _reference(part) in unused) if unused else ():
         reference, names = _reference(parts[0]), first_names([part.data.id for part in parts])
@@ -176,11 +177,6 @@ def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
             message = f"{len(parts)} passages are cited nowhere: {names}"
         hint = f"write each where it belongs, such as cites: [{reference}]"
         yield report(parts[0].location("id"), message, hint)
-
-
-def _leads_to_no_passage(record: Record, ref: str) -> bool:
-    citation = record.citations.get(ref)
-    return citation is None or (citation.is_whole and bool(citation.source.data.passages))
 
 
 def _by_source(parts: Iterable[PassagePart]) -> Iterator[list[PassagePart]]:

@@ -45,7 +45,8 @@ def _contents(entries: Sequence[SearchEntry]) -> Iterator[tuple[str, object]]:
     for number in range(0, len(entries), PAGES):
         yield f"p-{number // PAGES}", [_row(entry, usual) for entry in entries[number : number + PAGES]]
     first = sum(entry.boost > 1 for entry in entries)
-    titles = "".join(_title_length(entry) for entry in entries)
+    lengths = (len(set(words_of(entry.title))) for entry in entries)  # as one digit of a number to the base of 36
+    titles = "".join(DIGITS[max(1, min(length, len(DIGITS) - 1))] for length in lengths)
     yield "index", {"pages": len(entries), "first": first, "titles": titles, "words": sorted(starts)}
 
 
@@ -99,11 +100,6 @@ def _row(entry: SearchEntry, usual: frozenset[str]) -> tuple[object, ...]:
         for anchor, heading, _ in entry.sections
     ]
     return (entry.address, entry.title, entry.kind, entry.state, entry.description, headings)
-
-
-def _title_length(entry: SearchEntry) -> str:
-    """How many words a title has, as one digit of a number to the base of 36."""
-    return DIGITS[max(1, min(len(set(words_of(entry.title))), len(DIGITS) - 1))]
 
 
 def _file_name(start: str) -> str:

@@ -24,25 +24,15 @@ def data_path(page: str) -> str:
 
 def entry_files(record: Record, site: Publication) -> Iterator[PlannedPage]:
     """A file for each entry, living or gone."""
-    for entry in record.entries.values():
+    for entry in (*record.entries.values(), *record.tombstones.values()):
         path = data_path(path_of_entry(entry))
         yield PlannedPage(path, partial(_entry_file, record, site, path, entry.id))
-    for tombstone in record.tombstones.values():
-        path = data_path(path_of_entry(tombstone))
-        yield PlannedPage(path, partial(_tombstone_file, record, site, path, tombstone.id))
 
 
 def _entry_file(record: Record, site: Publication, path: str, entry_id: str) -> Page:
-    entry = record.entries[entry_id]
-    return _file(path, site, entry.data.noun, EntryData(record, site).describe(entry))
-
-
-def _tombstone_file(record: Record, site: Publication, path: str, entry_id: str) -> Page:
-    reading = EntryData(record, site).describe_tombstone(record.tombstones[entry_id])
-    return _file(path, site, "tombstone", reading)
-
-
-def _file(path: str, site: Publication, noun: str, content: object) -> Page:
+    data, entry = EntryData(record, site), record.entries.get(entry_id)
+    noun = entry.data.noun if entry else "tombstone"
+    content = data.describe(entry) if entry else data.describe_tombstone(record.tombstones[entry_id])
     return Page(path, f"{_head(site, noun)},{_line(content).removeprefix('{')}\n")
 
 

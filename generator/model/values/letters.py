@@ -76,7 +76,8 @@ def _is_needed(line: str, position: int) -> bool:
     before, char, after = line[position - 1 : position], line[position], line[position + 1 : position + 2]
     if char in (_ZERO_WIDTH_NON_JOINER, _ZERO_WIDTH_JOINER):
         is_emoji = char == _ZERO_WIDTH_JOINER and _is_picture(before) and _is_picture(after)
-        return is_emoji or _is_virama(before) or (_joins(before) and _joins(after))
+        is_conjunct = bool(before) and unicodedata.combining(before) == 9  # a mark that takes a letter's vowel away
+        return is_emoji or is_conjunct or (_joins(before) and _joins(after))
     name = unicodedata.name(char, "")
     if name.startswith("MONGOLIAN"):
         return _script(before) == "MONGOLIAN"
@@ -87,11 +88,6 @@ def _is_needed(line: str, position: int) -> bool:
 
 def _joins(char: str) -> bool:
     return bool(char) and unicodedata.category(char)[0] in "LM" and _script(char) in _JOINING_SCRIPTS
-
-
-def _is_virama(char: str) -> bool:
-    """Whether the mark takes a letter's vowel away; a joiner behind it chooses the form of the letter."""
-    return bool(char) and unicodedata.combining(char) == 9
 
 
 def _is_picture(char: str) -> bool:
