@@ -93,10 +93,7 @@ def links_to_later(
     is_of_whole=True,
 )
 def nothing_comes_after_itself(record: Record, report: Report) -> Iterator[Problem]:
-    """Events do not follow each other in a circle.
-
-    A circle has no order.
-    """
+    """Events do not follow each other in a circle. A circle has no order."""
     in_circle: set[str] = set()
     for event in record.events:
         circle = [] if event.id in in_circle or _is_in_order(record, event) else _circle(record, event.id)
@@ -155,10 +152,7 @@ def measures_take_possible_steps(record: Record, report: Report) -> Iterator[Pro
 
 @rule("T603", bad="date: 2025-12   # of the event\npeople:\n  - {..., date: 2025-11-30}", good="date: 2025-12-01")
 def parts_lie_within_their_event(record: Record, report: Report) -> Iterator[Problem]:
-    """The date of a change or step lies within the date of its event.
-
-    Otherwise it belongs to another event.
-    """
+    """The date of a change or step lies within the date of its event. Otherwise it belongs to another event."""
     parts: list[EventPart] = [*record.person_parts, *record.step_parts]
     for part in parts:
         day, event = part.data.date, part.entry
@@ -170,10 +164,7 @@ def parts_lie_within_their_event(record: Record, report: Report) -> Iterator[Pro
 
 @rule("T607", bad="expected: true\npeople:\n  - {person: x, change: released}", good="expected: true   # no changes")
 def expected_events_change_nothing(record: Record, report: Report) -> Iterator[Problem]:
-    """An event that was only expected changes neither custody nor a measure.
-
-    Nobody knows whether it happened.
-    """
+    """An event that was only expected changes neither custody nor a measure. Nobody knows whether it happened."""
     for person in record.person_parts:
         if person.entry.data.expected and person.data.change:
             message = "an expected event changes somebody's custody"
@@ -210,10 +201,7 @@ def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Pr
 
 @rule("D204", bad="events/2024/talks.yml with date: 2025-12-12", good="events/2025/talks.yml")
 def events_lie_in_their_year(record: Record, report: Report) -> Iterator[Problem]:
-    """An event's file lies in the folder of a year in which it may have happened.
-
-    So that editors find it.
-    """
+    """An event's file lies in the folder of a year in which it may have happened. So that editors find it."""
     for event in record.events:
         if not event.data.expected and _is_future(event.data.date, record.today):
             continue  # the year is wrong anyway, and another rule says so
@@ -242,10 +230,7 @@ def has_wrong_year(event: Entry[model.Event], today: date) -> bool:
 
 @rule("D207", bad="published: 2025-12-14\nmodified: 2025-12-13", good="published: 2025-12-13\nmodified: 2025-12-14")
 def sources_change_after_they_appear(record: Record, report: Report) -> Iterator[Problem]:
-    """A source is not modified before it is published.
-
-    The two dates are swapped more often than not.
-    """
+    """A source is not modified before it is published. The two dates are swapped more often than not."""
     for source in record.of_kind(model.Source):
         published, modified = source.data.published, source.data.modified
         if published and modified and is_surely_before(modified, published):
@@ -296,10 +281,7 @@ def enacted_steps_name_the_law(record: Record, report: Report) -> Iterator[Probl
 
 @rule("M704", bad="step: lifted\nbasis: announced", good="step: lifted\nbasis: announced\nby: john-coale")
 def announcements_name_the_speaker(record: Record, report: Report) -> Iterator[Problem]:
-    """An announced step names who announced it.
-
-    An announcement without a speaker is a report.
-    """
+    """An announced step names who announced it. An announcement without a speaker is a report."""
     for part in record.step_parts:
         if part.data.basis == "announced" and not part.data.by:
             message = f"'{part.data.step}' was announced by nobody"
@@ -308,10 +290,7 @@ def announcements_name_the_speaker(record: Record, report: Report) -> Iterator[P
 
 @rule("M705", bad="date: 2021-08-09\nuntil: 2021-01", good="until: 2022-01")
 def until_is_later(record: Record, report: Report) -> Iterator[Problem]:
-    """A step does not end before it begins.
-
-    Its `until` is the day on which it ends by itself.
-    """
+    """A step does not end before it begins. Its `until` is the day on which it ends by itself."""
     for part in record.step_parts:
         start, until = part.data.date or part.entry.data.date, part.data.until
         if until and is_surely_before(until, start):

@@ -105,10 +105,7 @@ def everything_is_cited(record: Record, report: Report) -> Iterator[Problem]:
 
 @rule("C402", bad="cites: [rferl#freed, rferl#freed]", good="cites: [rferl#freed]")
 def citations_stand_once(record: Record, report: Report) -> Iterator[Problem]:
-    """A list of citations names a passage once.
-
-    Twice the same passage looks like two.
-    """
+    """A list of citations names a passage once. Twice the same passage looks like two."""
     for entry in record.entries.values():
         last_places = {(path[:-1], ref): path for path, ref in entry.texts.citations}
         if len(last_places) == len(entry.texts.citations):
@@ -180,10 +177,7 @@ def misfit(kind: AnswerType | None, value: ParsedValue, record: Record | None = 
     good="- {value: 2025-11, preferred: true}\n- {value: 2024-11}",
 )
 def one_answer_is_preferred(record: Record, report: Report) -> Iterator[Problem]:
-    """At most one answer is preferred.
-
-    Preferring says which answer is shown first.
-    """
+    """At most one answer is preferred. Preferring says which answer is shown first."""
     for part in record.claim_parts:
         preferred = [index for index, answer in enumerate(part.data.answers) if answer.preferred]
         if len(preferred) > 1:

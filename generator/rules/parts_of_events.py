@@ -92,10 +92,7 @@ def _second(parts: dict[Key, EventPart], key: Key, part: EventPart, field: str, 
 
 @rule("T610", bad="- {person: x, sentence: 11 years}", good="- {person: x, change: sentenced, sentence: 11 years}")
 def sentences_are_passed(record: Record, report: Report) -> Iterator[Problem]:
-    """What is said of a sentence stands beside the change that passes it.
-
-    Otherwise no page shows it.
-    """
+    """What is said of a sentence stands beside the change that passes it. Otherwise no page shows it."""
     for person in record.person_parts:
         data = person.data
         if data.change in PASS_SENTENCE:

@@ -25,10 +25,7 @@ SHORT_PASSAGE = 8  # words; so short a passage may be given away by its first an
 
 @rule("P504", bad="- id: freed\n...\n- id: freed", good="- id: freed\n...\n- id: freed-later")
 def passage_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
-    """A passage's id stands once in its source.
-
-    Citations name the id.
-    """
+    """A passage's id stands once in its source. Citations name the id."""
     for source in record.of_kind(model.Source):
         index_of: dict[str, int] = {}
         for index, passage in enumerate(source.data.passages):

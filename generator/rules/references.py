@@ -201,10 +201,7 @@ def places_are_named_by_their_id(record: Record, report: Report) -> Iterator[Pro
 
 @rule("R304", bad="cites: [rferl#freeed]", good="cites: [rferl#freed]")
 def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
-    """A cited passage stands in its source's file.
-
-    A citation is a promise that a reader can look it up.
-    """
+    """A cited passage stands in its source's file. A citation is a promise that a reader can look it up."""
     for entry in record.entries.values():
         for path, ref in entry.texts.citations:
             if ref in record.citations:

@@ -1,6 +1,5 @@
 """A rule as a function whose docstring is the rule."""
 
-import inspect
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -51,14 +50,14 @@ def first_names(names: Sequence[str]) -> str:
 def rule(
     code: str, *, bad: str, good: str, repair: str = "", is_of_whole: bool = False
 ) -> Callable[[Check], RegisteredRule]:
-    """Make a rule of a function: the first line of its docstring is the rule, the rest says why it exists.
+    """Make a rule of a function: the first sentence of its docstring is the rule, the rest says why it exists.
 
     `repair` is the command that can mend what breaks the rule. One that is of the whole compares entries that do
     not name each other: `generator/recheck.py` must know by what edits it can be broken.
     """
 
     def register(check: Check) -> RegisteredRule:
-        title, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
-        return RegisteredRule(Rule(code, title, " ".join(why.split()), bad, good, repair), check, is_of_whole)
+        title, _, why = " ".join((check.__doc__ or "").split()).partition(". ")
+        return RegisteredRule(Rule(code, f"{title}.", why, bad, good, repair), check, is_of_whole)
 
     return register

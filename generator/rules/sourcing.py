@@ -21,10 +21,7 @@ from generator.rules.rule import Report, rule
     good="claims:\n  - says: ...\n    cites: [...]",
 )
 def events_rest_on_passages(record: Record, report: Report) -> Iterator[Problem]:
-    """An event cites at least one passage.
-
-    What no source says did not happen as far as this site knows.
-    """
+    """An event cites at least one passage. What no source says did not happen as far as this site knows."""
     for event in record.events:
         if not event.texts.citations:
             hint = "add a claim, or somebody's part, with cites: [source#passage]"
