@@ -9,19 +9,12 @@ from generator import model
 from generator.exports.calendars import calendar
 from generator.exports.charts import Charts, chart_csv, chart_svg, plan_drawings
 from generator.exports.citations import CITATION_FORMATS
+from generator.exports.data import whole
 from generator.exports.data.columns import TableKind
 from generator.exports.data.entries import EntryData
 from generator.exports.data.packages import database, package_text, table_csv
 from generator.exports.data.table_kinds import TABLES
 from generator.exports.data.tables import Tables
-from generator.exports.data.whole import (
-    VERSION,
-    entry_files,
-    schema_text,
-    tombstone_schema_text,
-    whole_file,
-    whole_schema_text,
-)
 from generator.exports.embeds import embeds
 from generator.exports.export import LICENCE, SITE_ZIP, Publication
 from generator.exports.feeds import Feeds
@@ -93,7 +86,7 @@ class DataFiles:
             "Everything in one file": (
                 Export("data/record.json", "The whole record (JSON)",
                        "Every entry with all its fields, typed, and all that follows from them; one entry a line.",
-                       lambda: whole_file(self.record, self.site, self.entry_files)),
+                       lambda: whole.whole_file(self.record, self.site, self.entry_files)),
                 Export("data/record.sqlite", "The whole record (SQLite)",
                        "All tables with keys, search, and a view for each question that people ask most; "
                        "Datasette, DBeaver and most languages open it.",
@@ -145,13 +138,13 @@ class DataFiles:
             "Schemas": (
                 Export("data/schema/record.json", "Fields of the whole record (JSON Schema)",
                        "What each field of the whole record means and what may stand in it.",
-                       partial(whole_schema_text, self.site)),
+                       partial(whole.whole_schema_text, self.site)),
                 *(Export(f"data/schema/{kind.noun}.json", f"Fields of {kind.plural} (JSON Schema)",
-                         f"The fields of each {kind.noun}.", partial(schema_text, self.site, kind))
+                         f"The fields of each {kind.noun}.", partial(whole.schema_text, self.site, kind))
                   for kind in model.KINDS),
                 Export("data/schema/tombstone.json", "Fields of entries that are gone (JSON Schema)",
                        "What is left of an entry that was renamed or withdrawn.",
-                       partial(tombstone_schema_text, self.site)),
+                       partial(whole.tombstone_schema_text, self.site)),
             ),
         }  # fmt: skip
 
@@ -193,7 +186,7 @@ class DataFiles:
         yield PlannedPage(DATA.path, partial(self._data_page, groups))
 
     def _entry_plan(self) -> Iterator[PlannedPage]:
-        return entry_files(self.drawn_record or self.record, self.site)
+        return whole.entry_files(self.drawn_record or self.record, self.site)
 
     def _entry_page(self, path: str) -> Page | None:
         return self.entry_files.get(path)
@@ -210,7 +203,7 @@ class DataFiles:
 
     def _data_page(self, groups: Mapping[str, tuple[Export, ...]]) -> Page:
         lists = [FileGroup(heading, tuple(self._files(exports))) for heading, exports in groups.items()]
-        return data_page(self.record, tuple(group for group in lists if group.files), VERSION, LICENCE)
+        return data_page(self.record, tuple(group for group in lists if group.files), whole.VERSION, LICENCE)
 
     def _files(self, exports: tuple[Export, ...]) -> Iterator[DataFile]:
         for export in exports:

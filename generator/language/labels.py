@@ -3,17 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
-from generator.model.values.vocabulary import (
-    Basis,
-    CustodyAction,
-    EventKind,
-    MeasureAction,
-    NameKind,
-    OrganisationKind,
-    Production,
-    Rejection,
-    UncitedReason,
-)
+from generator.model.values import vocabulary
 from generator.record.claims import SETTLED, Status
 
 
@@ -73,35 +63,35 @@ UNSETTLED: Mapping[Status, tuple[str, str]] = {
     Status.CORRECTED: ("has been corrected", "have been corrected"),
 }  # what follows "1" and "3" where a page counts claims that do not contradict themselves and are not settled either
 
-BASIS: Mapping[Basis, Label] = {
+BASIS: Mapping[vocabulary.Basis, Label] = {
     "reported": Label("Reported", "A source says it or relays it."),
     "announced": Label("Announced", "The authority, or somebody who speaks for it, said so in public."),
     "enacted": Label("In law", "A legal act is named."),
 }
 
-STAGE: Mapping[Basis, str] = {
+STAGE: Mapping[vocabulary.Basis, str] = {
     "reported": "said by an article",
     "announced": "announced",
     "enacted": "enacted",
 }  # how far a measure went
 
-ON_BASIS: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
+ON_BASIS: Mapping[vocabulary.Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
 
-MEASURE_GROUP: Mapping[Basis | None, str] = {
+MEASURE_GROUP: Mapping[vocabulary.Basis | None, str] = {
     "announced": "Announced; no legal act named",
     "enacted": "In law",
     "reported": "Only reported",
     None: "Without a date or a change",
 }  # by what a measure rests on, in the order in which readers should see it
 
-RESTS_ON: Mapping[Basis, str] = {
+RESTS_ON: Mapping[vocabulary.Basis, str] = {
     "enacted": "on a legal act",
     "announced": "on an announcement",
     "reported": "on reports alone",
 }
 
 CUSTODY_CHANGE: Mapping[str, str] = {
-    **{action: action for action in get_args(CustodyAction)},
+    **{action: action for action in get_args(vocabulary.CustodyAction)},
     "held": "in custody",
     "house-arrest": "put under house arrest",
     "bailed": "freed on bail",
@@ -129,14 +119,14 @@ MEASURE_STATE = {
 }
 
 STEP: Mapping[str, str] = {
-    **{action: action for action in get_args(MeasureAction)},
+    **{action: action for action in get_args(vocabulary.MeasureAction)},
     "remains": "still in force",
     "licensed": "opened by a licence",
     "licence-withdrawn": "closed again: licence withdrawn",
     "resumed": "in force again",
 }
 
-EVENT_KIND: Mapping[EventKind, str] = {
+EVENT_KIND: Mapping[vocabulary.EventKind, str] = {
     "arrest": "Arrest", "trial": "Trial", "pardon": "Pardon", "release": "Release", "transfer": "Transfer",
     "talks": "Talks", "agreement": "Agreement", "announcement": "Announcement", "sanctions": "Sanctions",
     "relief": "Sanctions relief", "statement": "Statement", "publication": "Publication", "election": "Election",
@@ -144,7 +134,7 @@ EVENT_KIND: Mapping[EventKind, str] = {
     "award": "Award", "other": "Other",
 }  # fmt: skip
 
-EVENT_FAMILY: Mapping[EventKind, str] = {
+EVENT_FAMILY: Mapping[vocabulary.EventKind, str] = {
     **dict.fromkeys(("arrest", "trial"), "held"),
     **dict.fromkeys(("pardon", "release", "transfer"), "freed"),
     **dict.fromkeys(("sanctions", "relief"), "measure"),
@@ -152,7 +142,7 @@ EVENT_FAMILY: Mapping[EventKind, str] = {
     **dict.fromkeys(("election", "protest", "crackdown", "conflict", "emergency", "award", "other"), "wider"),
 }  # what gives the tag of a kind its sign and its tint
 
-EVENT_LANES: Mapping[str, tuple[EventKind, ...]] = {
+EVENT_LANES: Mapping[str, tuple[vocabulary.EventKind, ...]] = {
     "Arrest and trial": ("arrest", "trial"),
     "Talks": ("talks", "agreement"),
     "Announcement": ("announcement", "sanctions", "relief"),
@@ -178,7 +168,7 @@ EVENT_STATUS: Mapping[str, str] = {
     "contradicted": "Sources contradict each other on something",
 }
 
-ORGANISATION_KIND: Mapping[OrganisationKind, str] = {
+ORGANISATION_KIND: Mapping[vocabulary.OrganisationKind, str] = {
     "authority": "Authorities",
     "political": "Political offices and groups",
     "rights-group": "Rights groups",
@@ -190,7 +180,7 @@ ORGANISATION_KIND: Mapping[OrganisationKind, str] = {
     "other": "Others",
 }
 
-PRODUCTION: Mapping[Production, str] = {
+PRODUCTION: Mapping[vocabulary.Production, str] = {
     "staff": "written by the outlet's own staff, as far as it says",
     "wire": "an agency report",
     "translated": "a translation",
@@ -199,7 +189,7 @@ PRODUCTION: Mapping[Production, str] = {
     "unknown": "it does not say how it was made",
 }
 
-UNCITED_REASON: Mapping[UncitedReason, str] = {
+UNCITED_REASON: Mapping[vocabulary.UncitedReason, str] = {
     "heading": "heading",
     "caption": "picture caption",
     "boilerplate": "site boilerplate",
@@ -208,7 +198,7 @@ UNCITED_REASON: Mapping[UncitedReason, str] = {
     "off-subject": "about another subject than this record",
 }
 
-REJECTED: Mapping[Rejection, str] = {
+REJECTED: Mapping[vocabulary.Rejection, str] = {
     "corrected-by-origin": "taken back by those who said it first",
     "corrected-by-other": "corrected by somebody else",
     "superseded": "overtaken by later events",
@@ -217,7 +207,7 @@ REJECTED: Mapping[Rejection, str] = {
     "misattributed": "said by somebody else",
 }
 
-NAME_KIND: Mapping[NameKind, str] = {
+NAME_KIND: Mapping[vocabulary.NameKind, str] = {
     "press": "in the press", "native": "native form", "exonym": "in another language",
     "official": "official form", "former": "former name", "weak": "short form",
 }  # fmt: skip

@@ -4,21 +4,10 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.charts.kinds import svg
 from generator.charts.kinds.drawing import Drawing
 from generator.charts.kinds.histogram import Panel, add_panel
 from generator.charts.kinds.placement import GAP, LabelLines
-from generator.charts.kinds.svg import (
-    LINE_HEIGHT,
-    Canvas,
-    LegendItem,
-    Marker,
-    Pattern,
-    Shape,
-    element,
-    em,
-    percent,
-    short_number,
-)
 from generator.language.typography import escape
 
 DOT_WIDTH = 5.0  # per cent; a dot with the room around it at 320 px
@@ -29,14 +18,14 @@ MAX_DOTS = 40  # of one lane in one column; beyond, their number stands there
 class Weight(NamedTuple):
     """How large a dot is drawn: its sign in the legend, its radius in pixels, the height of its bar in em."""
 
-    marker: Marker
+    marker: svg.Marker
     radius: float
     bar_height: float
 
 
-KEY = Weight(Marker.LARGE_CIRCLE, 7.0, 1.0)
-PLAIN = Weight(Marker.FILLED_CIRCLE, 5.0, 0.7)
-MINOR = Weight(Marker.SMALL_CIRCLE, 3.0, 0.45)
+KEY = Weight(svg.Marker.LARGE_CIRCLE, 7.0, 1.0)
+PLAIN = Weight(svg.Marker.FILLED_CIRCLE, 5.0, 0.7)
+MINOR = Weight(svg.Marker.SMALL_CIRCLE, 3.0, 0.45)
 
 
 class Dot(NamedTuple):
@@ -62,7 +51,7 @@ class Strip(NamedTuple):
         return any(dot.href for dots in self.lanes.values() for dot in dots)
 
 
-def close_up(name: str, title: str, panel: Panel, strip: Strip | None, legend: Sequence[LegendItem]) -> str:
+def close_up(name: str, title: str, panel: Panel, strip: Strip | None, legend: Sequence[svg.LegendItem]) -> str:
     """The columns, and the strip if there is one; with links in it, it is hidden from screen readers."""
     drawing = Drawing(name)
     add_panel(drawing, panel)
@@ -74,12 +63,12 @@ def close_up(name: str, title: str, panel: Panel, strip: Strip | None, legend: S
 
 
 def _add_strip(drawing: Drawing, strip: Strip) -> None:
-    drawing.append(element("b", {"class": "tl-chart-heading"}, escape(strip.heading)))
+    drawing.append(svg.element("b", {"class": "tl-chart-heading"}, escape(strip.heading)))
     width = 100 / len(strip.columns)
     head = drawing.canvas()
-    head.height = LINE_HEIGHT + 0.1
+    head.height = svg.LINE_HEIGHT + 0.1
     for index, label in enumerate(strip.columns):
-        head.text(width * (index + 0.5), LINE_HEIGHT - 0.2, label, "tl-chart-tick", "middle")
+        head.text(width * (index + 0.5), svg.LINE_HEIGHT - 0.2, label, "tl-chart-tick", "middle")
     head.horizontal_line("tl-chart-axis", 0, 100, head.height)
     drawing.add_row(head, css="tl-chart-axis-row")
     for label, dots in strip.lanes.items():
@@ -88,11 +77,11 @@ def _add_strip(drawing: Drawing, strip: Strip) -> None:
             canvas.vertical_line("tl-chart-gridline", width * index)
         _draw_dots(canvas, dots, width)
         key_dots = [dot for dot in dots if dot.weight is KEY]
-        titles = "".join(element("span", {}, _written_out(dot)) for dot in key_dots)
+        titles = "".join(svg.element("span", {}, _written_out(dot)) for dot in key_dots)
         drawing.add_row(canvas, label, details=titles)
 
 
-def _draw_dots(canvas: Canvas, dots: Sequence[Dot], width: float) -> None:
+def _draw_dots(canvas: svg.Canvas, dots: Sequence[Dot], width: float) -> None:
     """Column by column, the bars that begin there and then the dots, each in the first line that has room for it."""
     lines = LabelLines()
     for first, members in groupby(sorted(dots, key=lambda dot: (dot.first, -dot.last)), key=lambda dot: dot.first):
@@ -107,12 +96,12 @@ def _draw_dots(canvas: Canvas, dots: Sequence[Dot], width: float) -> None:
     canvas.height = DOT_LINE * max(len(lines.ends), 1) + 0.2
 
 
-def _draw_column(canvas: Canvas, dots: Sequence[Dot], start: float, width: float, lines: LabelLines) -> None:
+def _draw_column(canvas: svg.Canvas, dots: Sequence[Dot], start: float, width: float, lines: LabelLines) -> None:
     """Dots side by side in as many lines as they need; too many are a number."""
     middle = start + width / 2
     if len(dots) > MAX_DOTS:
         y = _line_middle(lines.place(start, start + width - GAP))
-        canvas.styles.add(Shape.NUMBER)
+        canvas.styles.add(svg.Shape.NUMBER)
         canvas.text(middle, y + 0.35, f"{len(dots):,}", "tl-chart-number")
         return
     places = max(int(width / DOT_WIDTH), 1)
@@ -128,29 +117,29 @@ def _line_middle(line: int) -> float:
     return DOT_LINE * (line + 0.5) + 0.1
 
 
-def _draw_dot(canvas: Canvas, dot: Dot, x: float, y: float) -> None:
+def _draw_dot(canvas: svg.Canvas, dot: Dot, x: float, y: float) -> None:
     canvas.styles.add(dot.weight.marker)
     css = "tl-chart-marker tl-chart-filled" if dot.is_certain else "tl-chart-marker"
     if not dot.is_certain:
-        canvas.styles.add(Marker.EMPTY_CIRCLE)
-    circle = {"class": css, "cx": percent(x), "cy": em(y), "r": short_number(dot.weight.radius)}
-    canvas.append(_linked(element("circle", circle), dot))
+        canvas.styles.add(svg.Marker.EMPTY_CIRCLE)
+    circle = {"class": css, "cx": svg.percent(x), "cy": svg.em(y), "r": svg.short_number(dot.weight.radius)}
+    canvas.append(_linked(svg.element("circle", circle), dot))
 
 
-def _draw_bar(canvas: Canvas, dot: Dot, start: float, end: float, y: float) -> None:
-    canvas.styles |= {dot.weight.marker, Shape.RANGE_BAR}
+def _draw_bar(canvas: svg.Canvas, dot: Dot, start: float, end: float, y: float) -> None:
+    canvas.styles |= {dot.weight.marker, svg.Shape.RANGE_BAR}
     layer = canvas.layer()
-    layer.bar(start, end - start, y - dot.weight.bar_height / 2, dot.weight.bar_height, Pattern.UNCERTAIN)
+    layer.bar(start, end - start, y - dot.weight.bar_height / 2, dot.weight.bar_height, svg.Pattern.UNCERTAIN)
     canvas.append(_linked(layer.content, dot))
 
 
 def _written_out(dot: Dot) -> str:
     title = escape(dot.title)
-    return element("a", {"href": dot.href, "tabindex": "-1"}, title) if dot.href else title
+    return svg.element("a", {"href": dot.href, "tabindex": "-1"}, title) if dot.href else title
 
 
 def _linked(content: str, dot: Dot) -> str:
     """What leads to where a dot stands, with its title for the mouse to show."""
     if not dot.href:
         return content
-    return element("a", {"href": dot.href, "tabindex": "-1"}, element("title", {}, escape(dot.title)) + content)
+    return svg.element("a", {"href": dot.href, "tabindex": "-1"}, svg.element("title", {}, escape(dot.title)) + content)
