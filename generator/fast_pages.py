@@ -173,8 +173,7 @@ def to_html(text: str, resolve: Resolve) -> str:
     anything. `resolve` turns the address of a file into the one that the site serves.
     """
     anchors = frozenset(ANCHOR.findall(text))
-    blocks = [_block(block, resolve, anchors) for block in re.split(r"\n\n+", text.strip("\n"))]
-    return "".join(blocks).strip()
+    return "".join([_block(block, resolve, anchors) for block in re.split(r"\n\n+", text.strip("\n"))]).strip()
 
 
 def _block(block: str, resolve: Resolve, anchors: Container[str]) -> str:

@@ -120,8 +120,7 @@ def outline_of(
     record: Record, plan: Iterable[PlannedPage], digests: Digests, docs: Path | None, contents: Contents
 ) -> Outline:
     """The outline of a record that keeps every rule; `plan` is all its pages, `docs` the folder of those by hand."""
-    pages_by_hand = {page.path for page in record.docs}
-    drawn_pages = {page.path for page in plan} - pages_by_hand
+    drawn_pages = {page.path for page in plan} - {page.path for page in record.docs}
     drawn_folders = {
         path.partition("/")[0].removesuffix(".md") for path in drawn_pages
     }  # parts of a page lie behind it

@@ -107,16 +107,14 @@ class PageWriter:
 
     def _finish(self, file: DrawnFile) -> FinishedPage:
         """A page that stands where the site is built: one of the last build, or drawn and written now."""
-        finished = self.reuse.find_page(file) if self.reuse else None
-        return finished or self._draw(file)
+        return (self.reuse.find_page(file) if self.reuse else None) or self._draw(file)
 
     def _draw(self, file: DrawnFile, *, has_picture: bool = True) -> FinishedPage:
         """Draw a page and write it."""
         draw = partial(file.draw, self.config, self.files)
         page, questions = self.reuse.ask(draw) if self.reuse else (draw(), ())
         finished = page.finish()
-        picture = picture_of(file) if has_picture and self._card_of(page) else ""
-        kind = self._write(page, picture)
+        kind = self._write(page, picture_of(file) if has_picture and self._card_of(page) else "")
         if self.reuse:
             self.reuse.remember_page(page, finished, questions, kind)
         return finished

@@ -31,8 +31,7 @@ def find(words: Sequence[str], is_long: bool, events: Path) -> None:
 
     Exit status: 0 something was found, 1 nothing was.
     """
-    record = record_of(events, None)
-    hits = find_in(record, " ".join(words))
+    hits = find_in(record_of(events, None), " ".join(words))
     if hits and hits[0].missing:
         click.echo("Nothing holds all these words; most of them stand here:")
     for hit in hits if is_long else hits[:MAX_HITS]:

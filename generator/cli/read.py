@@ -62,8 +62,7 @@ def read(*, source: str, is_filled_in: bool, write: bool, no_input: bool, events
         click.echo(f"The worksheet is there already, and stays as it is: {worksheet}")
         click.echo(f"Next: fill it in, then: timeline read {source} --apply")
     else:
-        text = draft_worksheet(record, entry, article, REASONS)
-        replace_file(worksheet, text.encode())
+        replace_file(worksheet, draft_worksheet(record, entry, article, REASONS).encode())
         click.echo(f"Written: {worksheet}, with {pluralize(len(article.paragraphs), 'paragraph')}.")
         click.echo(f"Next: fill it in, then: timeline read {source} --apply")
 

@@ -40,8 +40,7 @@ class Article:
         if start is None or start < 0 or plain[start : start + len(words)] != words:
             return None
         first, last = origins[start], origins[start + len(words) - 1]
-        letters = self.paragraphs[paragraph - 1][first[0] : last[1]]
-        spelling = " ".join(remove_invisible(letters).split())
+        spelling = " ".join(remove_invisible(self.paragraphs[paragraph - 1][first[0] : last[1]]).split())
         return spelling if normalised(spelling) == words else None
 
 

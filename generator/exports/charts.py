@@ -85,8 +85,7 @@ def plan_drawings(charts: Charts, site: Publication) -> Iterator[PlannedPage]:
 
 
 def _no_chart_svg(record: Record, site: Publication) -> str:
-    foot = tuple(_foot(record, site))
-    return svg_file("<div/>", file_style(), title=NO_CHART, about=NO_CHART, foot=foot)
+    return svg_file("<div/>", file_style(), title=NO_CHART, about=NO_CHART, foot=tuple(_foot(record, site)))
 
 
 def chart_svg(charts: Charts, site: Publication, name: str, entry: str = "") -> str | None:

@@ -25,8 +25,7 @@ LIVE = re.compile(
 
 def escape_markdown(text: str) -> str:
     """Text that GitHub shows as it is, in one line: no tags, no pictures, no links, nobody called by an @."""
-    line = text.replace("\n", " ")
-    return "".join(f"&#{ord(char)};" if char in MARKUP else char for char in defuse(line))
+    return "".join(f"&#{ord(char)};" if char in MARKUP else char for char in defuse(text.replace("\n", " ")))
 
 
 def defuse(text: str) -> str:

@@ -54,8 +54,7 @@ def propose_files(body: str, record: Record, today: date) -> Proposal:
     if entry is None:
         raise EditError(f"'{answers['entry']}' is the page of no entry", "find what it shows with: timeline find WORDS")
     edits = _correct(record, entry, answers, today) if form is CORRECTION_FORM else _mend_address(entry, answers)
-    changes = {entry.path: apply_edits(entry.tree.text, edits)}
-    return Proposal((), changes, _describe(answers, form))
+    return Proposal((), {entry.path: apply_edits(entry.tree.text, edits)}, _describe(answers, form))
 
 
 def _propose_event(answers: Answers, record: Record, today: date) -> Proposal:

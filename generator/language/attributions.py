@@ -21,8 +21,7 @@ def attribution_phrases(attributions: Iterable[Attribution]) -> list[Phrase]:
     speakers: dict[str, dict[tuple[tuple[str, ...], bool], dict[str, None]]] = {}
     for attribution in attributions:
         way = (attribution.relays, attribution.is_quotation and bool(attribution.speaker))
-        articles = speakers.setdefault(attribution.speaker, {}).setdefault(way, {})
-        articles[attribution.source] = None
+        speakers.setdefault(attribution.speaker, {}).setdefault(way, {})[attribution.source] = None
     phrases = []
     for speaker, ways in speakers.items():
         for number, ((relays, is_quotation), sources) in enumerate(ways.items()):

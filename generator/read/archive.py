@@ -71,8 +71,7 @@ class Text:
 
     @classmethod
     def parse(cls, raw: str) -> Text:
-        lines = (normalised(line) for line in raw.splitlines())
-        return cls(tuple(line for line in lines if line))
+        return cls(tuple(line for line in (normalised(line) for line in raw.splitlines()) if line))
 
     @property
     def fingerprint(self) -> str:
@@ -158,8 +157,7 @@ def _complaint_about(data: bytes, text: str) -> tuple[str, str] | None:
 
 def normalised(text: str) -> str:
     """The text in NFKC, quotes straight, dashes plain, nothing invisible, single spaces; case is kept."""
-    plain = unicodedata.normalize("NFKC", text).translate(_STRAIGHT)
-    return " ".join(plain.split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_STRAIGHT).split())
 
 
 def span(paragraph: str, start: str, end: str | None) -> str | None:

@@ -254,7 +254,6 @@ def _spaces_for_tab(lines_above: Sequence[str], line: str) -> str:
         return "write one space in its place"
     above = next((text for text in reversed(lines_above) if text.strip() and not text.lstrip().startswith("#")), "")
     text = above.lstrip(" ")
-    begins_item = text.startswith("- ")
-    indentation = len(above) - len(text) + 2 * begins_item
+    indentation = len(above) - len(text) + 2 * text.startswith("- ")
     spaces = indentation + 2 if above.rstrip().endswith(":") else indentation - 2 * line.lstrip().startswith("- ")
     return f"begin the line with {spaces} spaces" if spaces > 0 else "begin the line without any space"

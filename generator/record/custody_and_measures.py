@@ -371,8 +371,7 @@ def is_surely_before(first: EdtfDate, second: EdtfDate) -> bool:
     """Whether the last day of one date lies before the first day of the other, by more than either is approximate."""
     if first.latest is None or second.earliest is None:
         return False
-    slack = max(first.slack, second.slack)
-    return (second.earliest - first.latest).days > slack
+    return (second.earliest - first.latest).days > max(first.slack, second.slack)
 
 
 def _by_subject(changes: Iterable[Kind]) -> dict[str, History[Kind]]:

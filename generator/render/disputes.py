@@ -89,8 +89,7 @@ def _draw_disputed(page: PageContext, jumps: tuple[Jump, ...], part: Part[Assess
     record = page.record
     claims = _claims_in_story_order(record)
     rows = [row for entry in _entries_in_story_order(record) for row in check_rows(record, entry)]
-    misfits = tuple(row for row in rows if not row.result.fits)
-    view = _view(page, claims, misfits)
+    view = _view(page, claims, tuple(row for row in rows if not row.result.fits))
     number = sum(claim.status is Status.CONTRADICTED for claim in claims)
     if jumps:
         unsettled = [section.count for section in view.unsettled]

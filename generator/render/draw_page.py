@@ -47,8 +47,7 @@ def draw_page(
     """
     if is_cited and page.path != HOME.path:
         meta = {"changed": page.record.last_changed.edtf if page.record.last_changed else "", **meta}  # for citations
-    front = front_matter(title, shorten(summary), **meta)
-    text = render_template(view, Frame(page, front, title, summary))
+    text = render_template(view, Frame(page, front_matter(title, shorten(summary), **meta), title, summary))
     return Page(page.path, TITLE.sub(lambda heading: f"{heading[0]}\n\n{byline(page)}", text, count=1), source)
 
 

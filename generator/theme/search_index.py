@@ -85,8 +85,7 @@ def _divide(
 def _distances(places: Sequence[int]) -> list[int]:
     """The places, each by its distance from the one before; those of a common word begin with -1 and are not all."""
     if len(places) > COMMON and len({place // SLOTS for place in places}) > COMMON:
-        chosen = [place for place in places if place % SLOTS < 2]
-        return [-1, *_steps(chosen)]
+        return [-1, *_steps([place for place in places if place % SLOTS < 2])]
     return _steps(places)
 
 

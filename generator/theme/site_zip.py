@@ -39,8 +39,7 @@ def zip_site(files: Iterable[tuple[str, bytes]]) -> bytes:
             if ONLY_ONLINE.match(path):
                 continue
             if path.endswith(".html"):
-                page = LINE.sub("", content.decode())
-                content = lead_to_files(page).encode()  # noqa: PLW2901
+                content = lead_to_files(LINE.sub("", content.decode())).encode()  # noqa: PLW2901
             entry = zipfile.ZipInfo(FOLDER + path, DATE)
             entry.create_system = 3  # the same bytes on every system
             entry.external_attr = 0o644 << 16

@@ -42,8 +42,7 @@ def tombstone_page(record: Record, tombstone: Entry[model.Tombstone]) -> Page:
 
 def forward_to_article(record: Record, entry: Entry) -> Page:
     """The way from an entry that has no page of its own to the article on whose page it stands."""
-    address = record.address_of_entry(entry)
-    line = PublishedAddress(address_of(path_of_entry(entry)), address)
+    line = PublishedAddress(address_of(path_of_entry(entry)), record.address_of_entry(entry))
     subject = f"{entry.data.noun} {entry.id}"
     return _forward_page(record, line, subject, entry.path, title=f"Moved: {entry.data.display_name}")
 

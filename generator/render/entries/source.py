@@ -198,8 +198,7 @@ def _speaker_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[Spe
     for index in range(len(entry.data.passages)):
         attribution = Citation("", entry, index).attribution
         if attribution.speaker:
-            counts = quotations if attribution.is_quotation else paraphrases
-            counts[attribution.speaker] += 1
+            (quotations if attribution.is_quotation else paraphrases)[attribution.speaker] += 1
             relays[attribution.speaker].update(attribution.relays)
             relayed[attribution.speaker] += bool(attribution.relays)
     passages = quotations + paraphrases

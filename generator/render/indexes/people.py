@@ -73,8 +73,7 @@ def _custody_cell(page: PageContext, person: Entry[model.Person]) -> Markup | st
     if state is None:
         return ""
     words = grammar.capitalize_first(describe_custody(state))
-    event = page.link(state.since.event, state.since.edtf_date.display())
-    return join(words, ", ", event)
+    return join(words, ", ", page.link(state.since.event, state.since.edtf_date.display()))
 
 
 def _describe_custody(record: Record, followed: Sequence[Entry[model.Person]]) -> str:

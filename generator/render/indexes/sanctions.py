@@ -42,8 +42,7 @@ def sanctions_page(record: Record) -> Page:
         states = [record.measure(measure.id) for measure in measures]
         summary = f"{number} that the articles tell of. {_describe_bases(states)}"
     chart = charts.show_chart(page, sanctions(record, lambda entry: page.address_of(path_of_entry(entry))))
-    links = links_to_all_days(record)
-    return draw_index(page, SANCTIONS.title, summary, tables, links, chart=chart)
+    return draw_index(page, SANCTIONS.title, summary, tables, links_to_all_days(record), chart=chart)
 
 
 def _index_row(page: PageContext, measure: Entry[model.Measure]) -> IndexRow:
