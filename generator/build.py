@@ -126,7 +126,7 @@ def check_in_steps(
     ]
     yield
     addresses = addresses_in(record, pages)
-    pages_of_addresses = [*_pages_of_addresses(drawn_record or record, addresses, pages)]
+    pages_of_addresses = [*_pages_at(drawn_record or record, addresses, pages)]
     plan = [*pages, *pages_of_addresses]
     problems += (*false_forwards(record, addresses), *_lost_links(record, plan, docs), *_clashes(plan, docs))
     if problems:
@@ -150,12 +150,10 @@ def plan_pages(record: Record, site: Publication) -> Iterator[PlannedPage]:
     for page in chain(pages_of(record, CATALOGUE.values()), export_files(record, site)):
         pages.append(page)
         yield page
-    yield from _pages_of_addresses(record, addresses_in(record, pages), pages)
+    yield from _pages_at(record, addresses_in(record, pages), pages)
 
 
-def _pages_of_addresses(
-    record: Record, addresses: frozenset[str], pages: Sequence[PlannedPage]
-) -> Iterator[PlannedPage]:
+def _pages_at(record: Record, addresses: frozenset[str], pages: Sequence[PlannedPage]) -> Iterator[PlannedPage]:
     """The pages that lead from old addresses to those of other pages, and the list of all addresses."""
     yield from forward_pages(record, addresses, pages)
     yield PlannedPage(ADDRESS_LIST, partial(address_file, record, addresses))

@@ -121,9 +121,7 @@ def outline_of(
 ) -> Outline:
     """The outline of a record that keeps every rule; `plan` is all its pages, `docs` the folder of those by hand."""
     drawn_pages = {page.path for page in plan} - {page.path for page in record.docs}
-    drawn_folders = {
-        path.partition("/")[0].removesuffix(".md") for path in drawn_pages
-    }  # parts of a page lie behind it
+    drawn_folders = {path.partition("/")[0].removesuffix(".md") for path in drawn_pages}  # parts of a page lie there
     anchors = frozenset({""}).union(*(page.anchors for page in record.docs))
     goals = {*(read_navigation(docs)[0] if docs else ())}
     for page in record.docs:

@@ -29,9 +29,7 @@ Data = TypeVar("Data", bound=model.StrictModel)
 YEAR = re.compile(r"[0-9]{4}")  # the name of a folder of events
 MAX_KEPT = 50_000  # files, and earlier versions of them
 ENDINGS = re.compile(r"\.ya?ml(?:\.[a-z]+)?$", re.IGNORECASE)  # of files that were meant to be entries
-COPY = re.compile(
-    r"(?i)copy of (?P<of>.+)|(?P<name>.+?)(?: copy(?: \d+)?| - copy.*| ?\(\d+\))"
-)  # names that programs give
+COPY = re.compile(r"(?i)copy of (?P<of>.+)|(?P<name>.+?)(?: copy(?: \d+)?| - copy.*| ?\(\d+\))")  # as programs do
 TOMBSTONE_FIELDS = frozenset(model.Tombstone.model_fields)
 KIND_OF = {kind.folder: kind for kind in model.KINDS}
 KIND_IN = {folder: kind for folder, kind in KIND_OF.items() if kind is not model.Event}  # a folder holds all of a kind

@@ -44,7 +44,7 @@ def articles_published(entries: Iterable[Entry], sources_by_publisher: Sources) 
     sources = {source.id: source for sources in sources_by_publisher.values() for source in sources}
     articles = {}
     for entry in entries:
-        article = _article_published(entry, sources) if is_kind(entry, model.Event) else None
+        article = _article_of(entry, sources) if is_kind(entry, model.Event) else None
         if article:
             articles[entry.id] = article
     return articles
@@ -66,9 +66,7 @@ def _is_mere_outlet(organisation: Entry[model.Organisation]) -> bool:
     return data.kind == "outlet" and not data.claims and not data.needs_passage
 
 
-def _article_published(
-    event: Entry[model.Event], sources: Mapping[str, Entry[model.Source]]
-) -> Entry[model.Source] | None:
+def _article_of(event: Entry[model.Event], sources: Mapping[str, Entry[model.Source]]) -> Entry[model.Source] | None:
     """The article by an outlet that an event tells of alone, of equal date and publisher, if that is all."""
     data = event.data
     if data.kind != "publication" or data.key or data.expected or data.sanctions:

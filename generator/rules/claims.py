@@ -267,7 +267,7 @@ def checks_say_what_they_reckon(record: Record, report: Report) -> Iterator[Prob
         elif check.expect == "fails" and not check.note:
             yield report(part.location(), "a check that fails has no note", "add note: the sum in words")
         else:
-            yield from _claims_without_value(record, part, report)
+            yield from _without_value(record, part, report)
 
 
 @rule(
@@ -396,9 +396,7 @@ def _outcome_without_support(
         yield report(part.location("outcome"), "this outcome does not say where it stands", hint)
 
 
-def _claims_without_value(
-    record: Record, part: Part[model.EntryData, model.Check], report: Report
-) -> Iterator[Problem]:
+def _without_value(record: Record, part: Part[model.EntryData, model.Check], report: Report) -> Iterator[Problem]:
     """The claims in a check that give it no number or date; a claim that does not exist breaks another rule."""
     check = part.data
     operands: list[tuple[model.FieldPath, str]] = [(("sum", index), ref) for index, ref in enumerate(check.sum)]

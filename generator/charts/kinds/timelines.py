@@ -77,7 +77,7 @@ def _draw_lane(canvas: svg.Canvas, lane: Lane, scale: TimeScale) -> None:
     """Bars with the markers on them; above them a bracket for each date that is no point."""
     for day, _ in scale.ticks():
         canvas.vertical_line("tl-chart-gridline", scale.x(day))
-    points = _draw_brackets(canvas, lane.markers, scale)
+    points = _brackets(canvas, lane.markers, scale)
     top = max(canvas.height, svg.BAR_PADDING)
     for bar in lane.bars:
         _draw_bar(canvas, bar, scale, top)
@@ -122,9 +122,7 @@ def _bar_ends(bar: Bar, scale: TimeScale) -> tuple[float, float, float, float]:
     return first_start, last_start, first_end, last_end
 
 
-def _draw_brackets(
-    canvas: svg.Canvas, markers: Sequence[DatedMarker], scale: TimeScale
-) -> list[tuple[svg.Marker, float]]:
+def _brackets(canvas: svg.Canvas, markers: Sequence[DatedMarker], scale: TimeScale) -> list[tuple[svg.Marker, float]]:
     """Draw a bracket for each date that is no point; the markers of the others come back with their places."""
     points = []
     labels_by_stretch: dict[tuple[float, float], list[str]] = {}

@@ -131,9 +131,7 @@ class Neighbours:
             shared = words & question
             if not (numbers := _numbers(text, claim.unit)) or all(map(str.isdigit, shared)):
                 continue
-            if people and not people >= self._mentioned_in(
-                claim.data.ask or ""
-            ):  # the length of somebody else's sentence
+            if people and not people >= self._mentioned_in(claim.data.ask or ""):  # somebody else's sentence
                 continue
             likeness = self._weigh(shared) / self._weigh(question)
             equal = next(_equal_answers(claim, numbers), None)

@@ -90,9 +90,7 @@ OBJECT = re.compile(
     rf"(?:the\s+)?(?:{TITLE.pattern})?$"
 )
 OFFICE_OF = re.compile(rf"\b([a-z]+(?: [a-z]+)?) of (?:{TITLE.pattern})?$")
-PART_OF = re.compile(
-    rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{TITLE.pattern})?$"
-)  # in front of what does not speak itself
+PART_OF = re.compile(rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{TITLE.pattern})?$")  # in front of what does not speak
 OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w|\s(?:embassy|ministry|court|army|police)\b")  # "Trump's envoy" is not Trump
 CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
 GIVEN_NAMES = re.compile(rf"(?:[{CAPITAL}][\w’'-]+\s+)+$")  # in another spelling than the record's
@@ -125,9 +123,7 @@ SUBJECT_ALONE = re.compile(
     rf"(?<![\w’'-])(?:(?P<first>[{CAPITAL}][\w’'-]+)\s+)?(?P<name>[{CAPITAL}][\w’'-]+)\s+(?:{SAYING})\b"
     rf"|[·,]\s*(?:{SAYING})\s+(?P<inverted>[{CAPITAL}][\w’'-]+)(?!\s+[{CAPITAL}])"
 )  # "Roe said" and "..., said Roe"
-SAME_CLAUSE = re.compile(
-    r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+|(?:is|was|were) quoted as )?"
-)  # or an apposition, up to the verb
+SAME_CLAUSE = re.compile(r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+|(?:is|was|were) quoted as )?")  # or an apposition, to the verb
 OTHER_CLAUSE = re.compile(r"(?<!quoted )(?<!cited )\b(?:as|when|while|after|because|that|which|but)\b")
 NEAR = 90  # characters between a name and its verb; what is further apart belongs to another clause
 STRANGER = re.compile(

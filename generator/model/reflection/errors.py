@@ -16,9 +16,7 @@ from generator.problems import FLOOD, Hint, Rule, did_you_mean, nearest, suggest
 
 FieldPath = tuple[str | int, ...]
 P = TypeVar("P", bound=StrictModel)
-MAIN_FIELDS = frozenset(
-    {"value", "text", "event", "person", "organisation", "measure", "says", "file"}
-)  # alone if need be
+MAIN_FIELDS = frozenset({"value", "text", "event", "person", "organisation", "measure", "says", "file"})  # alone, too
 MAX_SHOWN = 80  # characters of a value that a hint repeats
 DERIVED = {"status": "drop it: the status follows from the events"}  # unknown fields that name what nobody writes
 NOT_DERIVED = "default_factory_not_called"  # what follows from a field that has a mistake of its own

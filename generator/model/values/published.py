@@ -10,9 +10,7 @@ from generator.model.values.coordinates import Coordinates
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.quantity import Quantity
 
-documented = with_config(
-    use_attribute_docstrings=True, extra="forbid"
-)  # docstrings and no other fields, as in the model
+documented = with_config(use_attribute_docstrings=True, extra="forbid")  # docstrings, no other fields, as in the model
 
 Day: TypeAlias = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]  # 2025-12-13
 

@@ -115,7 +115,7 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
         entry=entry,
         outlet=_outlet_row(page, entry),
         trust=tuple(_trust_rows(entry, claims, alone, differing)),
-        features=tuple(_feature_rows(page, entry, claims)),
+        features=tuple(_features(page, entry, claims)),
         cautions=entry.data.cautions[:MAX_CAUTIONS],
         minor=entry.data.cautions[MAX_CAUTIONS:],
         alone=tuple(alone),
@@ -175,9 +175,7 @@ def _is_asked_of_articles(claim: AssessedClaim) -> bool:
     return claim.data.type == OF_ARTICLE and is_kind(claim.entry, model.Topic)
 
 
-def _feature_rows(
-    page: PageContext, entry: Entry[model.Source], claims: Sequence[AssessedClaim]
-) -> Iterator[FeatureRow]:
+def _features(page: PageContext, entry: Entry[model.Source], claims: Sequence[AssessedClaim]) -> Iterator[FeatureRow]:
     """What the article shows of itself: its answers to the questions that are asked of every article."""
     for claim in claims:
         values = [
