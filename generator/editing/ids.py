@@ -14,9 +14,7 @@ ASKING = frozenset({
     "than", "their", "them", "there", "these", "they", "this", "those", "what", "when", "where", "which", "who", "whom",
     "whose", "why", "will", "would",
 })  # fmt: skip  # what an id needs as little
-IN_A_WORD = re.compile(
-    r"(?<=\w)['’ʼ](?=\w)|(?<=\d),(?=\d\d\d)|(?<=\b[^\W\d])\.(?=[^\W\d]\b)"
-)  # driver's and U.S. are one word each, and 1,613 is one number
+IN_A_WORD = re.compile(r"(?<=\w)['’ʼ](?=\w)|(?<=\d),(?=\d\d\d)|(?<=\b[^\W\d])\.(?=[^\W\d]\b)")  # driver's, 1,613, U.S.
 WORDS = 4
 
 

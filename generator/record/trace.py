@@ -35,9 +35,7 @@ PARTS = frozenset({field.name for field in fields(Record)}) | {
 }  # of a record: what holds something; everything else is a method, which asks these in its turn
 PLAIN = frozenset({str, bytes, int, float, bool, Decimal, date, type(None)})  # kinds of value without members
 ABSENT = "absent"  # instead of the digest of an answer that there is none
-SHARED = frozenset(
-    {Entry, Citation, AssessedClaim, CustodyChange, MeasureStep}
-)  # kinds that stand in many answers: one digest of each is enough
+SHARED = frozenset({Entry, Citation, AssessedClaim, CustodyChange, MeasureStep})  # each stands in many answers
 
 
 class NoDigest(TypeError):

@@ -55,9 +55,7 @@ FINITE = re.compile(r"\s+(?:ha[ds]|have|was|were|is|are|would|will|could|can|mig
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 PASSIVE = re.compile(r"\s+(?:on|by|in|at|after|since|that)\b")  # behind a verb: "a step, announced by them"
 IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")  # "is called": somebody else calls it so
-IS_DENIED = re.compile(
-    r"(?:\bnot|\bnever|n[’']t|\b(?:declined|refused) to)\s+(?:yet\s+|\w+ly\s+)?$"
-)  # in front of what nobody says
+IS_DENIED = re.compile(r"(?:\bnot|\bnever|n[’']t|\b(?:declined|refused) to)\s+(?:yet\s+|\w+ly\s+)?$")  # by nobody
 AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name and its verb
 INSTITUTION = (
     "agency|army|association|authority|bank|board|bureau|center|centre|commission|committee|company|council|court|department|"
@@ -97,9 +95,7 @@ GIVEN_NAMES = re.compile(rf"(?:[{CAPITAL}][\w’'-]+\s+)+$")  # in another spell
 PERSON_NAME = rf"\b(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
 SOMEBODY = rf"(?<!\bat )(?<!\bof )(?<!\bin )(?<!\bfor )(?<!\bthe ){PERSON_NAME}"  # not where somebody works
 OWN_PRONOUN = rf"(?:(?!{SOMEBODY})[^|\n]){{1,250}}?\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"  # behind somebody's name
-ORGANISATION = re.compile(
-    rf"\b(?:{INSTITUTION.title()}|House|News|Post|Press|Rights|Times|Watch)\b"
-)  # in the name of what is no person
+ORGANISATION = re.compile(rf"\b(?:{INSTITUTION.title()}|House|News|Post|Press|Rights|Times|Watch)\b")  # no person
 BODY_OF = (
     rf"\b[{CAPITAL}][\w-]+(?:[’']s?|(?<=an)|(?<=ish)|(?<=ese))\s+(?:[a-z-]+\s+){{0,4}}?(?:{INSTITUTION})"
     r"(?:\s+(?:of|for)(?:\s+[a-z-]+){1,5}?)?(?=\s*(?:$|\.))"
@@ -114,9 +110,7 @@ NAME = (
     rf"\b(?:[{CAPITAL}][\w’'-]+\s+)*{ORGANISATION.pattern}(?:\s+(?:of|for|on)(?:\s+the)?(?:\s+[{CAPITAL}]\w+)+)*"
     rf"|{BODY_OF}|{PERSON_NAME}|\b[{CAPITAL}][\w’'-]+ & [{CAPITAL}][\w’'-]+"
 )
-BEGINNING = re.compile(
-    rf"^({PERSON_NAME}),\s+(?!\w+ing\b)(?:(?:the|an?)\s+)?[a-z][^;:·]*,\s*$"
-)  # and who that is, with commas
+BEGINNING = re.compile(rf"^({PERSON_NAME}),\s+(?!\w+ing\b)(?:(?:the|an?)\s+)?[a-z][^;:·]*,\s*$")  # and who it is
 BEFORE = re.compile(rf"({NAME})(?:,[^,]*,|\s+of\s+[^,;:·]+)?\s*$")
 FOLLOWING = re.compile(rf"^\s*{DESCRIBED}(?:[{CAPITAL}]\w+\.\s+)?({NAME})")
 SUBJECT_ALONE = re.compile(

@@ -289,9 +289,7 @@ LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 Line = Annotated[str, *_line(MAX_LINE)]
 Title = Annotated[str, *_line(MAX_TITLE)]
 Prose = Annotated[str, BeforeValidator(_prose), Description(PROSE_DESCRIPTION, is_prose=True)]
-Id = Annotated[
-    str, *matching_text(ID, ID_DESCRIPTION), Description("a few words joined by hyphens")
-]  # of the group of fields itself: it refers to nothing
+Id = Annotated[str, *matching_text(ID, ID_DESCRIPTION), Description("a few words joined by hyphens")]  # of itself
 EntryId = Annotated[str, *_id_of(may_be_itself=False)]
 EventId = Annotated[str, *_id_of("event")]
 OtherEventId = Annotated[str, *_id_of("event", may_be_itself=False)]
