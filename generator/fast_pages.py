@@ -19,13 +19,13 @@ from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import quote
 
-from markdown.extensions.toc import slugify
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents, _TocToken, get_toc
 from mkdocs.utils import get_relative_url
 
+from generator.read.page_html import slugify_any_script
 from generator.render.page.page import PlannedPage
 from generator.theme.bidi import has_rtl_letter, isolate_bidi
 from generator.theme.contents import Section, sections_of
@@ -205,7 +205,7 @@ def _heading(line: str, resolve: Resolve, anchors: Container[str]) -> str:
     if match is None:
         raise UnknownMarkdown(line)
     level, words = len(match["signs"]), _inline(match["words"], resolve)
-    anchor = match["anchor"] or slugify(html.unescape(TAG.sub("", words)), "-")
+    anchor = match["anchor"] or slugify_any_script(html.unescape(TAG.sub("", words)), "-")
     if not anchor or (not match["anchor"] and anchor in anchors):
         raise UnknownMarkdown(line)  # Python-Markdown would number it
     if not LINKED.fullmatch(words):

@@ -43,7 +43,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "pydantic_core": frozenset({"model"}),
     "typing_extensions": frozenset({"model", "read", "record", "exports"}),
     "jinja2": frozenset({"render", "page_writer", "plugin"}),  # MkDocs hands its templates over
-    "markdown": frozenset({"read", "theme", "fast_pages"}),
+    "markdown": frozenset({"read", "theme"}),
     "markupsafe": frozenset({"render"}),
     "PIL": frozenset({"theme"}),
     "mkdocs": frozenset({"plugin", "fast_pages", "page_metadata", "page_writer", "reuse", "preview", "preview_server"}),

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 import markdown
 from markdown.extensions.toc import slugify, slugify_unicode
 
+from generator.model.values.letters import without_accents
 from generator.model.values.markdown import ADDRESS, MAIL_ADDRESS
 from generator.model.values.references import BLOCK, INLINE_BLOCKS, REFERENCE
 from generator.problems import Location, Problem, Rule
@@ -103,8 +104,8 @@ def to_html(text: str) -> str:
 
 
 def slugify_any_script(words: str, separator: str) -> str:
-    """The anchor of a heading; one that no Latin letter is in keeps its own letters instead of becoming a number."""
-    return slugify(words, separator) or slugify_unicode(words, separator)
+    """The anchor of a heading, without accents; one in which no Latin letter is keeps its own, and is no number."""
+    return slugify(without_accents(words), separator) or slugify_unicode(words, separator)
 
 
 def anchors_in(text: str) -> frozenset[str]:

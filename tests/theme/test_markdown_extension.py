@@ -61,5 +61,5 @@ def test_cells_of_a_wide_table_name_their_column_for_phones() -> None:
 
 
 def test_a_heading_in_any_script_has_an_anchor_of_its_own_letters() -> None:
-    page = converted("## Вясна\n\n## Türkiye Today\n")
-    assert [heading["id"] for heading in page.find_all("h2")] == ["вясна", "turkiye-today"]
+    page = converted("## Вясна\n\n## Türkiye Today\n\n## Łukaszenka\n")
+    assert [heading["id"] for heading in page.find_all("h2")] == ["вясна", "turkiye-today", "lukaszenka"]
