@@ -206,7 +206,7 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
         lock = Lock(is_broken=True)
         entries.update({entry.id: replace(entry, lock=lock) for entry in entries.values() if entry.lock == NO_LOCK})
     if not file_of and not unreadable_ids:
-        hint = "name the folder that holds people/, sources/ and the years"
+        hint = "name the folder that holds people/, sources/ and the years; or begin a record here: timeline new source"
         problems.append(EMPTY_RECORD.problem(Location(folder.name), "no entries stand in this folder", hint))
     return Folder(tuple(entries.values()), frozenset(unreadable_ids), tuple(problems))
 
