@@ -1,10 +1,12 @@
 """Whether a record keeps every rule because the one that was built last did, and no edit since then breaks one."""
 
+from contextlib import suppress
 from datetime import date
 
 from generator.build import Checked, Reading
 from generator.last_build import LastBuild, entries_and_surroundings
-from generator.outline import Outline, find_outline, keep_outline, outline_of
+from generator.outline import Outline, keep_outline, outline_of
+from generator.problems import Problems
 from generator.recheck import contents_of, recheck
 
 
@@ -21,9 +23,9 @@ class LastCheck:
         """Whether what was read breaks no rule; False if all of them have to be asked."""
         self._has_changed = self._last_build.has_changed()
         store, events = self._last_build.store, self._last_build.inputs.folders[0]
-        outline = find_outline(store, self._surroundings)
-        if outline and not reading.problems and not self._has_changed:
-            self._outline = recheck(outline, events, self._digests, today=today, store=store)
+        if not reading.problems and not self._has_changed:
+            with suppress(Problems):  # there may be more of them
+                self._outline = recheck(events, self._digests, self._surroundings, today=today, store=store)
         return self._outline is not None
 
     def remember(self, checked: Checked) -> None:

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from generator import model
@@ -20,7 +20,7 @@ from generator.contents import Contents
 from generator.model.values.markdown import references_of
 from generator.model.values.references import REFERENCE, ClaimReference, Target
 from generator.read.documents import read_navigation
-from generator.read.entries import Entry
+from generator.read.entries import KIND_IN, Entry
 from generator.record.articles import articles_published, mere_outlets
 from generator.record.chronicle import Chronicle, Moment
 from generator.record.lookup import Lookup
@@ -33,7 +33,6 @@ from generator.rules.references import SINGLE_BRACKET, bare_name
 from generator.store import Store
 
 KIND = "outlines"
-MAX_WORDS = 4  # to be looked for in every sketch; for more it is quicker to make all of them out
 Digests = Mapping[str, bytes]  # of the bytes of each file, by its path below the folder
 
 
@@ -86,11 +85,17 @@ class Sketches(Lookup[str, Sketch]):
         super().__init__(lines, lambda entry_id: Sketch.of_line(lines[entry_id]))
         self.lines = lines
 
+    @property
+    def nouns(self) -> Mapping[str, str]:
+        """What kind of entry each is, by its id: its line begins with the folder of its file."""
+        folders = ((entry_id, line.split('"', 2)[1].partition("/")[0]) for entry_id, line in self.lines.items())
+        return {entry_id: KIND_IN.get(folder, model.Event).noun for entry_id, folder in folders}
+
     def with_words(self, words: Collection[str]) -> Iterator[tuple[str, Sketch]]:
         """At least those in which one of these ids, citations or labels stands."""
         needles = [json.dumps(word) for word in words]
         for entry_id, line in self.lines.items():
-            if len(needles) > MAX_WORDS or any(needle in line for needle in needles):
+            if any(needle in line for needle in needles):
                 yield entry_id, Sketch.of_line(line)
 
 
@@ -130,7 +135,10 @@ def outline_of(
     is_apart = (
         (drawn_folders - {"assets"}).isdisjoint(path.name for path in (docs.iterdir() if docs else ()) if path.is_dir())
         and {link.partition("#")[2] for page in record.docs for link in page.paths} <= anchors
-        and all(_is_lasting(path, record) for path in goals & drawn_pages)
+        and all(  # these pages every record has, or they are those of entries
+            "/" not in path or path.endswith("/index.md") or PurePosixPath(path).stem in record.entries
+            for path in goals & drawn_pages
+        )
     )
     references = [match[0] for page in record.docs for match in REFERENCE.finditer(page.markdown)]
     capitals = [word for page in record.docs for word in re.findall(r"\w+", page.markdown) if word[0].isupper()]
@@ -157,7 +165,7 @@ def possible_tenants(record: Record) -> frozenset[str]:
 
 def _delicate_ids(record: Record, texts: Iterable[str]) -> frozenset[str]:
     """All words in these texts and in single brackets, and the entries on whose words a figure in a reference rests."""
-    ids = {*chain.from_iterable(map(_words_in, texts))}
+    ids = {word for text in texts for word in re.findall(r"(?:[^\W_]|-)+", text)}
     pending = []
     for prose in prose_of(record):
         if "|" in prose.text:  # as in few
@@ -176,17 +184,6 @@ def _delicate_ids(record: Record, texts: Iterable[str]) -> frozenset[str]:
         pending += [Target.parse(reference.target, entry.id).entry for reference in references if not reference.words]
         pending += [ref.partition("#")[0] for claim in entry.data.claims if not claim.text for ref in claim.cites]
     return frozenset(ids | reached)
-
-
-def _is_lasting(path: str, record: Record) -> bool:
-    """Whether a drawn page is one of those that every record has, or that of an entry."""
-    folder, _, name = path.rpartition("/")
-    return not folder or name == "index.md" or name.removesuffix(".md") in record.entries
-
-
-def _words_in(text: str) -> list[str]:
-    """Everything in a reference or a path that may be the id of an entry."""
-    return "".join(letter if letter.isalnum() or letter == "-" else " " for letter in text).split()
 
 
 def labels_of(entry: Entry) -> Iterator[str]:
@@ -219,15 +216,8 @@ def find_outline(store: Store, surroundings: str) -> Outline | None:
     if value is None:
         return None
     values, chronicle, *lines = zlib.decompress(value).decode().split("\n")
-    digests, contents, is_apart, is_published, *ids = json.loads(values)
-    delicate_ids, tenants = map(frozenset, ids)
-    return Outline(
-        {name: bytes.fromhex(digest) for name, digest in digests.items()},
-        Sketches(dict(line.split(" ", 1) for line in lines)),
-        chronicle,
-        Contents(**contents),
-        delicate_ids,
-        tenants,
-        is_apart,
-        is_published,
-    )
+    digests, contents, is_apart, is_published, delicate_ids, tenants = json.loads(values)
+    digests = {name: bytes.fromhex(digest) for name, digest in digests.items()}
+    sketches = Sketches(dict(line.split(" ", 1) for line in lines))
+    ids = frozenset(delicate_ids), frozenset(tenants)
+    return Outline(digests, sketches, chronicle, Contents(**contents), *ids, is_apart, is_published)

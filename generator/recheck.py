@@ -5,7 +5,7 @@ outline stays: whom each entry names, which passages it cites, what it is called
 read on which a verdict can depend. The rules for single entries are run over the ones that changed, and over those that
 name them if more has changed than words; of the other rules the outline tells that none can be broken.
 
-No mistake is named here. Where one is found, or the outline cannot tell, the whole record must be checked.
+A mistake is named if no other file has a say in it. Where the outline cannot tell, the whole record must be checked.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from generator.model.reflection.fields import fields_of
 from generator.model.reflection.traverse import parts_in
 from generator.model.values.markdown import references_of
 from generator.model.values.references import REFERENCE, Target
-from generator.outline import Digests, Outline, Sketch, Sketches, possible_tenants
-from generator.problems import Problem
+from generator.model.values.shape_rules import PATTERN
+from generator.outline import Digests, Outline, Sketch, Sketches, find_outline, possible_tenants
+from generator.problems import Problem, Problems
 from generator.read.archive import Finding
 from generator.read.entries import Entry, is_kind, kind_of_file, read_earlier_entry, read_entry
 from generator.read.files import read_bytes
@@ -43,6 +44,7 @@ from generator.store import Store, digest_of
 NOT_CHECKABLE = Finding.NOT_CHECKABLE.value
 MAX_CHANGED = 20  # files; after a larger edit it is hardly quicker not to read all
 MAX_READ = 1000  # entries
+EXPLAINED_BY_OTHERS = frozenset({"R304", "R306"})  # which other files may tell how to mend
 MUST_BE_NAMED = tuple(f"{kind.folder}/" for kind in (model.Person, model.Organisation, model.Measure))
 
 
@@ -79,13 +81,16 @@ def contents_of(record: Record, addresses: Set[str]) -> Contents:
 
 
 def recheck(
-    outline: Outline, folder: Path, digests: Digests, *, today: date, store: Store, is_compared: bool = False
+    folder: Path, digests: Digests, surroundings: str, *, today: date, store: Store, is_compared: bool = False
 ) -> Outline | None:
     """The outline of the record after an edit that breaks no rule; None where it may break one.
 
-    `digests` are those of the files in the folder of entries today. Where the record is compared with what is
-    published, it may differ in words only, and not in those of an answer.
+    `digests` are those of the files of entries today, `surroundings` stands for all beside them. A record that is
+    compared may differ in words only, and not in those of an answer. Problems are raised that are sure, maybe not all.
     """
+    outline = find_outline(store, surroundings)
+    if outline is None:
+        return None
     changed_names = {name for name, _ in outline.digests.items() ^ digests.items()}
     files = _files_of_changed(changed_names, digests)
     if len(files) > MAX_CHANGED:
@@ -94,24 +99,33 @@ def recheck(
     reader = _Reader(folder, outline, digests, files, kept_values)
     edits = [edit for edit in map(reader.edit, sorted(files)) if edit]
     kept_values.flush()  # whoever reads the whole record next will not read these again
-    if not files or len(edits) < len(files) or not all(map(_leaves_the_whole_alone, edits)):
+    if not files or len(edits) < len(files):
+        mistakes = [problems for _, problems in map(reader.read, files)] if all(files.values()) else []
+        if mistakes and all(mistakes):
+            _raise_sure_problems([*chain.from_iterable(mistakes)], [*map(reader.path, files.values())])
         return None
     lines = {entry_id: line for entry_id, line in outline.sketches.lines.items() if entry_id not in files}
     lines |= {edit.id: Sketch.of_entry(edit.after).line for edit in edits if edit.after}
     sketches = Sketches(lines)
-    if _can_break_rules_of_the_whole(outline, edits, sketches, is_compared=is_compared):
-        return None
     subjects = {edit.id for edit in edits if edit.after}
     if not all(edit.is_of_words for edit in edits):
         namers = sketches.with_words(files)
         subjects |= {entry_id for entry_id, sketch in namers if not files.keys().isdisjoint(sketch.ids)}
-    chronicle = _chronicle_after(outline.chronicle, edits)
     entries_behind = reader.entries_behind(subjects, _ids_around(edits), sketches)
-    if chronicle is None or entries_behind is None:
+    if entries_behind is None:
         return None
-    members = Record.gather(entries_behind.values(), frozenset(), (), today)
+    members = replace(Record.gather(entries_behind.values(), frozenset(), (), today), unread_nouns=sketches.nouns)
+    paths = {members.entries[entry_id].path for entry_id in subjects}
+    problems = _problems_in(members, paths)
+    if problems and all(edit.before and edit.after for edit in edits):
+        passages = frozenset(chain.from_iterable(sketch.citations for sketch in outline.sketches.values()))
+        _raise_sure_problems(_problems_in(replace(members, unread_passages=passages), paths), paths)
+    is_of_whole = problems or not all(map(_leaves_the_whole_alone, edits))
+    if is_of_whole or _can_break_rules_of_the_whole(outline, edits, sketches, is_compared=is_compared):
+        return None
+    chronicle = _chronicle_after(outline.chronicle, edits)
     followers = [members.entries[entry_id] for entry_id in subjects - files.keys()]
-    if _breaks_rules(members, subjects) or any(map(_counts_articles, followers)):
+    if chronicle is None or any(map(_counts_articles, followers)):
         return None
     return replace(
         outline,
@@ -157,22 +171,26 @@ class _Reader:
             kind = kind_of_file(tuple(name.split("/")), name)
             if isinstance(kind, Problem) or (after and not is_kind(after, kind)):
                 return None
-            before = read_earlier_entry(self.outline.digests[name], self._file(name), kind, self.kept_values)
+            before = read_earlier_entry(self.outline.digests[name], self.path(name), kind, self.kept_values)
         if (after is None) == bool(self.files[entry_id]) or (before is None) != is_new or not (before or after):
             return None
         return Edit(entry_id, before if before and is_kind(before, model.EntryData) else None, after)
 
     def entry(self, entry_id: str) -> Entry | None:
         """An entry in which nothing is wrong by itself."""
+        entry, problems = self.read(entry_id)
+        return entry if entry and not problems and is_kind(entry, model.EntryData) else None
+
+    def read(self, entry_id: str) -> tuple[Entry[model.StrictModel] | None, list[Problem]]:
+        """An entry, and what is wrong with its file by itself; neither where that is not what the digests say."""
         name = self.files.get(entry_id) or self.outline.sketches[entry_id].file
-        file, lock_name = self._file(name), lock_path(name)
+        file, lock_name = self.path(name), lock_path(name)
         kind = kind_of_file(tuple(name.split("/")), file)
         data = self._bytes(name)
         lock_data = self._bytes(lock_name) if lock_name in self.digests else None
         if isinstance(kind, Problem) or data is None or (lock_data is None and lock_name in self.digests):
-            return None
-        entry, problems = read_entry(data, file, kind, lock_data, self.kept_values)
-        return entry if entry and not problems and is_kind(entry, model.EntryData) else None
+            return None, []
+        return read_entry(data, file, kind, lock_data, self.kept_values)
 
     def entries_behind(
         self, subjects: Collection[str], ids: Iterable[str], sketches: Mapping[str, Sketch]
@@ -183,8 +201,9 @@ class _Reader:
         for step in count():
             following: list[str | None] = []
             for entry_id in pending:
+                is_there = entry_id in sketches or any(name.endswith(f"/{entry_id}.yml") for name in self.digests)
                 entry = self.entry(entry_id) if entry_id in sketches else None
-                if len(entries) > MAX_READ or (entry is None and entry_id in sketches):
+                if len(entries) > MAX_READ or (entry is None and is_there):  # as where it was moved or withdrawn
                     return None
                 if entry:
                     entries[entry_id] = entry if entry_id in subjects else replace(entry, content=b"")
@@ -196,11 +215,12 @@ class _Reader:
                 break
         return entries
 
-    def _file(self, name: str) -> str:
+    def path(self, name: str) -> str:
+        """The path of a file as problems give it."""
         return f"{self.folder.resolve().name}/{name}"
 
     def _bytes(self, name: str) -> bytes | None:
-        data = read_bytes(self.folder / name, self._file(name))
+        data = read_bytes(self.folder / name, self.path(name))
         return data if isinstance(data, bytes) and digest_of(data) == self.digests[name] else None
 
 
@@ -256,7 +276,7 @@ def _can_break_rules_of_the_whole(
     if is_compared or outline.is_published or not outline.is_apart or delicate:
         return True
     concerned = {edit.id for edit in edits} | _ids_around(edits)
-    return not outline.tenants.isdisjoint(concerned) or _names_place(edits, sketches)
+    return not outline.tenants.isdisjoint(concerned)
 
 
 def _may_be_typed(edit: Edit, words: Set[str]) -> bool:
@@ -294,31 +314,24 @@ def _moment_of(entry: Entry | None) -> Moment | None:
     return Moment.of_event(entry.data) if entry and is_kind(entry, model.Event) else None
 
 
-def _names_place(edits: Iterable[Edit], sketches: Sketches) -> bool:
-    """Whether an event lies somewhere else now, where a place with a file may be."""
-    texts: set[str] = set()
-    for edit in edits:
-        before, after = (_places_of(entry) for entry in (edit.before, edit.after))
-        texts |= after - before
-    words = {word.strip().casefold() for text in texts for word in (text, text.partition(",")[0])}
-    namesakes = sketches.with_words(words)
-    return any(sketch.file.startswith("places/") and not words.isdisjoint(sketch.labels) for _, sketch in namesakes)
-
-
 def _places_of(entry: Entry | None) -> Set[str]:
+    """Where an event happened, in small letters, also without what stands behind a comma."""
     event = entry.data if entry else None
-    return {event.place or "", *event.destinations} if isinstance(event, model.Event) else frozenset()
+    places = [event.place or "", *event.destinations] if isinstance(event, model.Event) else []
+    return {words.strip().casefold() for place in places for words in (place, place.partition(",")[0])}
 
 
 def _speak_of_articles_anew(edits: Iterable[Edit], sketches: Sketches) -> bool:
-    """Whether a new text counts articles, or gives a reference words with a figure or a name in them."""
+    """Whether a new text counts articles, or has a figure or a name in the words of a reference or of a place."""
     texts: set[str] = set()
+    words: set[str] = set()
     for edit in edits:
         texts |= _texts_of(edit.after) - _texts_of(edit.before)
+        words |= _places_of(edit.after) - _places_of(edit.before)
     references = [reference for text in texts for reference in references_of(text)]
     if any(Target.parse(reference.target).counted or FIGURE.search(reference.words or "") for reference in references):
         return True
-    words = {reference.words.casefold() for reference in references if reference.words}
+    words.update(reference.words.casefold() for reference in references if reference.words)
     if any(not words.isdisjoint(sketch.labels) for _, sketch in sketches.with_words(words)):
         return True
     texts.update([REFERENCE.sub(lambda reference: "_" * len(reference[0]), text) for text in texts])
@@ -395,13 +408,23 @@ def _without_words(entry: Entry | None) -> list[object]:
     return values
 
 
-def _breaks_rules(record: Record, subjects: Collection[str]) -> bool:
-    """Whether a rule for single entries is broken in one of these entries, or elsewhere because of it."""
-    paths = {record.entries[entry_id].path for entry_id in subjects}
+def _problems_in(record: Record, paths: Collection[str]) -> list[Problem]:
+    """What breaks a rule for single entries in one of these files, or elsewhere because of it."""
     rules = [registered for registered in RULES if not registered.is_of_whole]
     problems = chain.from_iterable(registered.check(record, registered.rule.problem) for registered in rules)
-    places = chain.from_iterable((problem.location, *problem.related) for problem in problems)
-    return any(place.path.removesuffix(LOCK).removesuffix(".yml") + ".yml" in paths for place in places)
+    return [problem for problem in problems if not _files_of(problem).isdisjoint(paths)]
+
+
+def _files_of(problem: Problem) -> Set[str]:
+    """The files of the entries that a problem speaks of."""
+    return {str(PurePosixPath(place.path).with_suffix(".yml")) for place in (problem.location, *problem.related)}
+
+
+def _raise_sure_problems(problems: Sequence[Problem], paths: Collection[str]) -> None:
+    """Problems, if all stand in these files, and no other entry would tell what was meant."""
+    is_sure = all(problem.code not in EXPLAINED_BY_OTHERS or problem.replacement for problem in problems)
+    if is_sure and all(_files_of(problem) <= {*paths} and problem.code != PATTERN.code for problem in problems):
+        raise Problems(problems)
 
 
 def _contents_after(contents: Contents, edits: Iterable[Edit]) -> Contents:

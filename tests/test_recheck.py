@@ -15,8 +15,8 @@ import pytest
 from generator.build import check
 from generator.cli.verdicts import read_inputs
 from generator.contents import Contents
-from generator.outline import find_outline, keep_outline, outline_of
-from generator.problems import Problems
+from generator.outline import keep_outline, outline_of
+from generator.problems import Problem, Problems
 from generator.read.entries import read_entry
 from generator.read.files import ADDRESS_LIST
 from generator.recheck import contents_of, recheck
@@ -99,6 +99,25 @@ KINDS_OF_EDIT: Mapping[str, KindOfEdit] = {
 }
 
 
+MISTAKES: Mapping[str, KindOfEdit] = {
+    "nobody": _in_event(r"(?:person|organisation|measure)-\d+", lambda match, _: match[0][:-1]),
+    "somebody": _in_event(
+        r"(?:person|event|article)-\d+", lambda match, chance: f"{match[0][:-1]}{chance.randint(0, 9)}"
+    ),
+    "no passage": _in_event(r"#passage-\d+", lambda match, chance: f"{match[0][:-1]}{chance.choice('0123456789x')}"),
+    "no citation": _in_event(r"\n +cites: .*", lambda *_: ""),
+    "a letter less": _in_event(
+        r"(?m)^.*$", lambda match, chance: match[0].replace(chance.choice(match[0] or "-"), "", 1)
+    ),
+    "a speaker": _in_event(
+        r"said_by: .*",
+        lambda _, chance: chance.choice(("said_by: [persn-00001]", "said_by: [event-00001]", "voice: quote")),
+        folder="sources",
+    ),
+    "a passage less": _in_event(r"  - id: passage-\d+\n(?:    .*\n)+", lambda *_: "", folder="sources"),
+}
+
+
 @contextmanager
 def changed(files: Files) -> Iterator[None]:
     """Other files, for as long as they are looked at."""
@@ -124,21 +143,34 @@ class CheckedSample:
 
     def recheck(self, *, is_compared: bool = False) -> Contents | None:
         """What the copy holds as it is now, if that is right without a look at the whole."""
+        try:
+            return self.answer(is_compared=is_compared)
+        except Problems:
+            return None
+
+    def answer(self, *, is_compared: bool = False) -> Contents | None:
+        """The same; Problems if some are known without a look at the whole."""
         events = self.root / "events"
         inputs = read_inputs(events, self.root / "docs", None, None)
-        outline = find_outline(self.store, inputs.surroundings)
-        if outline is None:
-            return None
-        outline = recheck(outline, events, inputs.entries, today=TODAY, store=self.store, is_compared=is_compared)
+        outline = recheck(
+            events, inputs.entries, inputs.surroundings, today=TODAY, store=self.store, is_compared=is_compared
+        )
         return outline.contents if outline else None
 
     def check(self) -> Contents | None:
         """What the copy holds as it is now, if a check of the whole finds nothing."""
         try:
-            checked = check(self.root / "events", docs=self.root / "docs", today=TODAY, store=self.store)
-            return contents_of(checked.record, checked.addresses)
+            return self.answer_of_whole()
         except Problems:
             return None
+
+    def answer_of_whole(self) -> Contents:
+        checked = check(self.root / "events", docs=self.root / "docs", today=TODAY, store=self.store)
+        return contents_of(checked.record, checked.addresses)
+
+    def problems(self) -> tuple[list[Problem], list[Problem]]:
+        """What is known to be wrong without a look at the whole, and what is found with one."""
+        return _problems_of(self.answer), _problems_of(self.answer_of_whole)
 
     def replace(self, edits: tuple[tuple[str, str, str], ...]) -> None:
         for file, old, new in edits:
@@ -146,6 +178,14 @@ class CheckedSample:
             text = path.read_text("utf-8")
             assert text.count(old) == 1, (file, old)
             path.write_text(text.replace(old, new), "utf-8")
+
+
+def _problems_of(answer: Callable[[], object]) -> list[Problem]:
+    try:
+        answer()
+    except Problems as problems:
+        return [*problems]
+    return []
 
 
 @pytest.fixture
@@ -179,6 +219,23 @@ def test_no_case_of_a_mistake_is_called_right(sample: CheckedSample) -> None:
                 assert is_right_in[case.name] == sample.check(), case.name
     assert len(is_right_in) > 100
     assert sum(contents is None for contents in is_right_in.values()) > 100
+
+
+def test_what_is_known_to_be_wrong_without_a_look_at_the_whole_is_what_a_check_of_it_says(
+    sample: CheckedSample,
+) -> None:
+    codes: Counter[str] = Counter()
+    for path in sorted(CASES.glob("*/*.toml")):
+        case = Case.of(path)
+        if any(edit["file"] == f"events/{ADDRESS_LIST}" for edit in case.edits):
+            continue
+        with case.laid_over(sample.root):
+            known, whole = sample.problems()
+        assert {*known} <= {*whole}, case.name
+        assert [problem.replacement for problem in whole if problem in known] == [one.replacement for one in known]
+        codes.update({problem.code for problem in known})
+    assert len(codes) > 40, codes
+    assert codes.total() > 80, codes
 
 
 @pytest.mark.parametrize("edits", RIGHT_EDITS.values(), ids=RIGHT_EDITS)
@@ -285,3 +342,27 @@ def test_any_edits_of_a_long_record_are_called_right_only_where_they_are(
         (called_right if contents else called_wrong)[name] += bool(is_right)
     assert len(called_right) > 8, called_right
     assert called_right.total() > 5 * called_wrong.total(), (called_right, called_wrong)
+
+
+def test_what_is_known_to_be_wrong_with_a_long_record_is_what_a_check_of_the_whole_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")  # TODAY
+    read_entry.cache_clear()  # what another test has read is not in the store of this one
+    grow(tmp_path, 60)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n", "utf-8")
+    record = checked_sample(tmp_path)
+    chance = random.Random(7)  # noqa: S311 - the same edits at every run
+    number_known, number_wrong = 0, 0
+    for _ in range(RANDOM_EDITS):
+        name = chance.choice([*MISTAKES])
+        files = MISTAKES[name](tmp_path / "events", chance)
+        with changed(files):
+            known, whole = record.problems()
+        assert {*known} <= {*whole}, (name, files)
+        assert [problem.replacement for problem in whole if problem in known] == [one.replacement for one in known]
+        number_known += bool(known)
+        number_wrong += bool(whole)
+    assert number_known > number_wrong / 2, (number_known, number_wrong)
+    assert number_wrong > RANDOM_EDITS / 2

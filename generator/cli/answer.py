@@ -41,7 +41,7 @@ def answer(
     Where the same answer stands there already, the passages join it; another one is put beside it.
     QUESTION is entry#claim, as timeline find names it.
     """
-    record = record_of(events, None)
+    record = record_of(events)
     claim = question_named(record, question)
     passages = [name.strip() for name in cites.split(",") if name.strip()]
     after = add_answer(record, claim, NewAnswer(value, passages, note, reason, difference))

@@ -13,6 +13,7 @@ from generator.cli.options import archive_option, docs_option, events_option, fi
 from generator.cli.verdicts import Reading, find_contents, keep_contents, read_inputs
 from generator.clock import today
 from generator.contents import Contents
+from generator.problems import Problems
 from generator.store import Store
 
 
@@ -28,47 +29,28 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
     """Check the record against every rule. Exit status: 0 nothing wrong, 1 problems, 2 wrong use.
 
     What was published at an address in addresses.txt must not vanish, and on a branch nothing that main has may change
-    without a word. With --changed-since only the problems in files
-    that have changed are listed one by one, and nothing that was published in that version may change without a word.
+    without a word. With --changed-since only the problems in files that have changed are listed one by one, and nothing
+    that was published in that version may change without a word.
     """
     gc.disable()  # all that is read is wanted to the end; to look for garbage among it takes a fifth of the time
     docs = docs or find_docs(events)
     store = Store.of_folder(events)
     inputs = read_inputs(events, docs, archive, base)
-    contents = find_contents(store, inputs.key) or _contents_after_edit(events, store, inputs)
+    contents: Contents | None = None
+    try:
+        contents = find_contents(store, inputs.key) or _contents_after_edit(events, store, inputs)
+    except Problems as mistakes:
+        if style == "text":  # for a person, who mends these first
+            from generator.cli.folders import line_reader  # noqa: PLC0415 - not where nothing has changed
+            from generator.cli.problem_report import as_text  # noqa: PLC0415
+
+            click.echo(as_text(mistakes.problems, line_reader(events, docs)))
+            click.echo("Until that is mended only the files that have changed are looked at.")
+            sys.exit(1)
     if contents and style != "json":
         click.echo(contents.words)
         return
-    sys.exit(_examine(events, docs, archive, base, style=style, store=store, inputs=inputs))
 
-
-def _contents_after_edit(events: Path, store: Store, inputs: Reading) -> Contents | None:
-    """What the record contains if little has changed since nothing was wrong with it, and nothing is wrong again."""
-    from generator.outline import find_outline  # noqa: PLC0415 - not where nothing has changed
-    from generator.recheck import recheck  # noqa: PLC0415
-
-    outline = find_outline(store, inputs.surroundings)
-    if outline is None:
-        return None
-    is_compared = inputs.is_compared
-    outline = recheck(outline, events, inputs.entries, today=today(), store=store, is_compared=is_compared)
-    if outline is None:
-        return None
-    keep_contents(store, inputs.key, outline.contents)
-    return outline.contents
-
-
-def _examine(
-    events: Path,
-    docs: Path | None,
-    archive: Path | None,
-    base: str | None,
-    *,
-    style: str,
-    store: Store,
-    inputs: Reading,
-) -> int:
-    """Check the record, say what is wrong with it, and keep that nothing is; the status to end with."""
     from generator.cli import problem_report  # noqa: PLC0415 - not where nothing has changed
     from generator.cli.examine import examine  # noqa: PLC0415
     from generator.cli.folders import line_reader  # noqa: PLC0415
@@ -94,4 +76,15 @@ def _examine(
         click.echo(problem_report.as_lines(problems, elsewhere))
     else:
         click.echo(problem_report.as_text(problems, lines_of, elsewhere))
-    return 1 if problems or elsewhere else 0
+    sys.exit(1 if problems or elsewhere else 0)
+
+
+def _contents_after_edit(events: Path, store: Store, inputs: Reading) -> Contents | None:
+    """What the record contains if little has changed since nothing was wrong with it, and nothing is wrong again."""
+    from generator.recheck import recheck  # noqa: PLC0415 - not where nothing has changed
+
+    is_compared = inputs.is_compared
+    outline = recheck(events, inputs.entries, inputs.surroundings, today=today(), store=store, is_compared=is_compared)
+    if outline:
+        keep_contents(store, inputs.key, outline.contents)
+    return outline.contents if outline else None

@@ -29,7 +29,7 @@ def check_sources(events: Path) -> None:
     Writes a report in Markdown. Exit status: 0 every address is fine or lets no program in, 1 somebody must mend one, 2
     there is no network.
     """
-    sources = record_of(events, None).of_kind(Source)
+    sources = record_of(events).of_kind(Source)
     responses = [(source, fetch(source.data.address)) for source in sources if source.data.address]
     if len(responses) > 1 and all(response.is_unknown for _, response in responses):
         raise EditError("no name of a server could be looked up", "run it again on a machine with a network")

@@ -66,7 +66,7 @@ def cite(
     are taken for ids. Everything else in the files stays as it is. The articles' texts lie outside the project: name
     their folder with --archive. For a whole article there is timeline read.
     """
-    record = record_of(events, None)
+    record = record_of(events)
     entry = source_named(record, source)
     article = article_of(entry, archive)
     text, number = _words(article, " ".join(words), paragraph)

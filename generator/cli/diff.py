@@ -25,7 +25,7 @@ def diff(base: str | None, style: str, events: Path) -> None:
     Lists what is new for readers since the version BASE: where this branch left the main one, if none is named.
     """
     base = base or branching_point(events) or "HEAD"
-    differences = find_differences(record_at(base, events, has_pages=True), record_of(events, None), STATUS_WORDS)
+    differences = find_differences(record_at(base, events, has_pages=True), record_of(events), STATUS_WORDS)
     click.echo(as_markdown(differences) if style == "markdown" else as_text(differences), nl=False)
 
 

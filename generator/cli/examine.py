@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import Checked, check
+from generator.build import Checked, check_in_steps, finish, read_record
 from generator.cli.folders import file_name
 from generator.cli.git import branching_version, changed_files
 from generator.cli.progress import progress
-from generator.cli.versions import record_at, record_of
+from generator.cli.versions import record_at
 from generator.clock import today
 from generator.contents import Contents
+from generator.exports.export import UNPUBLISHED
 from generator.problems import Problem, Problems
 from generator.read.files import ADDRESS_LIST
 from generator.recheck import contents_of
@@ -33,12 +34,13 @@ def examine(events: Path, docs: Path | None, archive: Path | None, base: str | N
     """Hold a record to every rule, and compare it with the version `base`, else with main where this is a branch."""
     checked: Checked | None = None
     problems: list[Problem] = []
-    try:
-        with progress("Checking the record"):
-            checked = check(events, docs=docs, archive=archive, today=today(), store=store)
-    except Problems as mistakes:
-        problems = list(mistakes)
-    record = checked.record if checked else record_of(events, docs, store)
+    with progress("Checking the record"):
+        reading = read_record(events, docs=docs, archive=archive, today=today(), store=store)
+        try:
+            checked = finish(check_in_steps(reading, docs=docs, site=UNPUBLISHED))
+        except Problems as mistakes:
+            problems = list(mistakes)
+    record = reading.record
     branching = branching_version(events) if base is None else None
     version = base if base is not None else branching
     before = record_at(version, events, store) if version is not None else None

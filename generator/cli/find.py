@@ -31,7 +31,7 @@ def find(words: Sequence[str], is_long: bool, events: Path) -> None:
 
     Exit status: 0 something was found, 1 nothing was.
     """
-    hits = find_in(record_of(events, None), " ".join(words))
+    hits = find_in(record_of(events), " ".join(words))
     if hits and hits[0].missing:
         click.echo("Nothing holds all these words; most of them stand here:")
     for hit in hits if is_long else hits[:MAX_HITS]:

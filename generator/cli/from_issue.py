@@ -38,7 +38,7 @@ def from_issue(*, body: BinaryIO, reply: bool, pr_body: Path | None, write: bool
         text = body.read().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise click.UsageError("the issue form is not UTF-8") from None
-    record = record_of(events, None)
+    record = record_of(events)
     if reply:
         is_complete, words = reply_to_issue(text, record)
         click.echo(words, nl=False)

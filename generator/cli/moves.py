@@ -40,7 +40,7 @@ def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: 
     NAME is an entry, or entry#id for a claim or a passage. All that refers to it, in the record and in pages by hand,
     is changed as well, and its address leads to the new one.
     """
-    record = record_of(events, None)
+    record = record_of(events)
     questions = Questions("move", events, ask=may_ask(no_input))
     heading = moves.part_named(record, name).anchor if "#" in name else moves.entry_named(record, name).data.heading
     if new_id is None:
@@ -71,7 +71,7 @@ def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, even
     with it: a passage beside others, somebody's part in an event, a link. What else names it is listed with its lines:
     only a person can say what stands there now.
     """
-    record = record_of(events, None)
+    record = record_of(events)
     questions = Questions("withdraw", events, ask=may_ask(no_input))
     _ = moves.part_named(record, name) if "#" in name else moves.entry_named(record, name)
     reason = _text(reason, "reason", "Why it goes", questions)
@@ -108,7 +108,7 @@ def correct(*, name: str, value: str, why: str | None, was: str, write: bool, no
     NAME is a question or a statement, entry#id, or a field, entry.field. The old value, the new one and the reason
     stand under corrections, for readers who used the old one.
     """
-    record = record_of(events, None)
+    record = record_of(events)
     questions = Questions("correct", events, ask=may_ask(no_input))
     moves.correct_value(record, name, value, why or "-", today=today(), before=was)  # what is wrong is told before
     reason = _text(why, "why", "How the mistake came about or was found", questions)

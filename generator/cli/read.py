@@ -46,7 +46,7 @@ def read(*, source: str, is_filled_in: bool, write: bool, no_input: bool, events
 
     Exit status: 0 nothing is left to do, 1 something is, 2 wrong use.
     """
-    record = record_of(events, None)
+    record = record_of(events)
     entry = source_named(record, source)
     article = article_of(entry, archive)
     assert archive is not None

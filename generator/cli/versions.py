@@ -17,10 +17,10 @@ from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.store import Store
 
 
-def record_of(events: Path, docs: Path | None, store: Store | None = None) -> Record:
+def record_of(events: Path, store: Store | None = None) -> Record:
     """The record as it stands in the folder, whether or not it keeps every rule; a store has what was read before."""
     folder = read_folder(events, KeptValues.of_store(store))
-    docs = docs or find_docs(events)
+    docs = find_docs(events)
     pages, _ = read_docs(docs) if docs else ((), ())
     published, _ = read_addresses(events)
     return Record.gather(
@@ -40,4 +40,4 @@ def record_at(version: str, events: Path, store: Store | None = None, *, has_pag
     archive = ask_git(root, "archive", "--format=zip", commit, "--", *folders)
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(archive)) as packed:
         packed.extractall(folder)  # zipfile takes absolute paths and '..' out of the names
-        return record_of(Path(folder) / inside, None, store)
+        return record_of(Path(folder) / inside, store)

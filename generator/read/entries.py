@@ -23,6 +23,7 @@ from generator.read.files import FILE_NAME, Listing, is_there, list_entries, rea
 from generator.read.locks import LOCK, LOCK_LINE, NO_LOCK, Lock, lock_path, parse_lock
 from generator.read.values import NO_KEPT_VALUES, KeptValues, Value
 from generator.read.yaml_tree import Tree, parse
+from generator.store import digest_of
 
 Data_co = TypeVar("Data_co", bound=model.StrictModel, default=model.EntryData, covariant=True)
 Data = TypeVar("Data", bound=model.StrictModel)
@@ -158,7 +159,7 @@ def read_earlier_entry(
     digest: bytes, file: str, kind: type[model.StrictModel], kept_values: KeptValues
 ) -> Entry[model.StrictModel] | None:
     """What an entry said while its file had this digest, without its places; None where that was not kept."""
-    value = kept_values.find_earlier(digest)
+    value = kept_values.find(digest)
     fields = {name: value[name] for name in value if not name.startswith(EXTENSION)} if isinstance(value, dict) else {}
     data, _ = shape(kind, fields)
     return Entry(PurePosixPath(file).stem, file, data, b"") if data else None
@@ -267,12 +268,10 @@ def read_again(folder: Folder, path: Path, changed_paths: Iterable[Path]) -> Fol
 
 def _parse(data: bytes, file: str, kept_values: KeptValues) -> Tree:
     """The tree of one file, with the value that was kept of it where one was."""
-    value = kept_values.find(data)
-    if value is not None:
-        return Tree(file, data.decode("utf-8-sig"), value=value)
-    tree = parse(data, file)
-    if tree.lasting_value is not None:
-        kept_values.add(data, tree.lasting_value)
+    value = kept_values.find(digest_of(data))
+    tree = parse(data, file) if value is None else Tree(file, data.decode("utf-8-sig"), value=value)
+    if value is None and tree.value is not None and not (tree.problems or tree.has_empty_text):
+        kept_values.add(data, tree.value)
     return tree
 
 
@@ -340,8 +339,8 @@ def empty_fields(tree: Tree) -> Iterator[Problem]:
             hint = "in brackets a comma ends the text before it: put that text in quotes"
             groups_cut_by_comma.add(path[:-1])
         yield EMPTY.problem(start, "no value stands here", hint, field=name)
-    for path in tree.empty_lists:
-        if field_name(path) != "cites":  # another rule says what to cite
+    for path, leaf in tree.leaves:
+        if leaf == [] and field_name(path) != "cites":  # another rule says what to cite
             hint = "write what belongs in it, or drop the line"
             yield EMPTY.problem(tree.key_location(path), "this list is empty", hint, field=field_name(path))
 

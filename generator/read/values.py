@@ -25,12 +25,8 @@ class KeptValues:
         """Those that a store has; without one every file is read."""
         return cls(store.results(KIND) if store else None)
 
-    def find(self, data: bytes) -> Value | None:
-        """The value of these bytes; None if they have not been read before."""
-        return self.find_earlier(digest_of(data))
-
-    def find_earlier(self, digest: bytes) -> Value | None:
-        """The value of the bytes that have this digest; None if it was not kept."""
+    def find(self, digest: bytes) -> Value | None:
+        """The value of the bytes that have this digest; None if they have not been read before."""
         text = self.results.find(self.results.key(digest)) if self.results else None
         value: Value | None = json.loads(text) if text is not None else None
         return value

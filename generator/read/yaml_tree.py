@@ -45,37 +45,19 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def lasting_value(self) -> Value | None:
-        """What the file says, to be kept for later runs; None where something is wrong with it, or empty."""
-        return None if self.problems or self.has_empty_text else self.value
-
-    @property
     def texts(self) -> dict[FieldPath, str]:
         """The texts by their paths."""
-        return {path: leaf for path, leaf in self._leaves if isinstance(leaf, str)}
+        return {path: leaf for path, leaf in self.leaves if isinstance(leaf, str)}
 
     @property
-    def empty_lists(self) -> list[FieldPath]:
-        """The paths of all lists without an item."""
-        return [path for path, leaf in self._leaves if not isinstance(leaf, str)]
-
-    @property
-    def _leaves(self) -> Iterator[tuple[FieldPath, Value]]:
+    def leaves(self) -> Iterator[tuple[FieldPath, Value]]:
+        """The texts and the lists without an item, each with its path."""
         return iter(()) if self.value is None else _leaves_in(self.value, ())
 
-    @property
-    def values(self) -> dict[FieldPath, Location]:
-        """Where each value stands, by its path; only in a file whose YAML is right."""
-        return self._places.values
-
-    @property
-    def keys(self) -> dict[FieldPath, Location]:
-        """Where the name of each field stands, by the field's path; only in a file whose YAML is right."""
-        return self._places.keys
-
     @cached_property
-    def _places(self) -> _Places:
-        places = _Places(self.file, self.first_line)
+    def places(self) -> Places:
+        """Where everything stands; only in a file whose YAML is right."""
+        places = Places(self.file, self.first_line)
         if self.value is not None and not self.problems:
             root = yaml.compose(self.text, LOADER)
             assert root is not None
@@ -84,10 +66,10 @@ class Tree:
 
     def location(self, path: FieldPath) -> Location:
         """Where the value at `path` stands, or the nearest group around it that stands anywhere."""
-        path = place_in_file(path, self.values.__contains__)
+        path = place_in_file(path, self.places.values.__contains__)
         for length in range(len(path), -1, -1):
-            if path[:length] in self.values:
-                return self.values[path[:length]]
+            if path[:length] in self.places.values:
+                return self.places.values[path[:length]]
         return Location(self.file)
 
     def location_of(self, words: str, path: FieldPath) -> Location:
@@ -109,11 +91,11 @@ class Tree:
     @cached_property
     def _places_in_order(self) -> list[Location]:
         """Where values stand, from the first to the last."""
-        return sorted(self.values.values())
+        return sorted(self.places.values.values())
 
     def key_location(self, path: FieldPath) -> Location:
         """Where the name of the field at `path` stands."""
-        return self.keys.get(place_in_file(path, self.keys.__contains__)) or self.location(path)
+        return self.places.keys.get(place_in_file(path, self.places.keys.__contains__)) or self.location(path)
 
 
 def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:
@@ -351,7 +333,7 @@ class _Reader:
 
 
 @dataclass
-class _Places:
+class Places:
     """Where values and names of fields stand in a file whose YAML is right."""
 
     file: str

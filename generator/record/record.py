@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import ChainMap, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -73,6 +73,8 @@ class Record:
     blocks: Mapping[str, BlockArgument] = field(default_factory=dict)
     published: Mapping[str, PublishedAddress] = field(default_factory=dict)
     lost_entries: Mapping[str, PublishedAddress] = field(default_factory=dict)
+    unread_nouns: Mapping[str, str] = field(default_factory=dict)  # of entries that are there, by id
+    unread_passages: frozenset[str] = frozenset()
 
     @classmethod
     def gather(
@@ -167,6 +169,16 @@ class Record:
                     for part in source.data.passages
                 )
         return comparisons
+
+    @cached_property
+    def nouns(self) -> Mapping[str, str]:
+        """What every entry is, read or not, by its id."""
+        return {**self.unread_nouns, **{entry.id: entry.data.noun for entry in self.entries.values()}}
+
+    @cached_property
+    def passages(self) -> Set[str]:
+        """Every passage, read or not, as `source#passage`, and the ids of sources."""
+        return self.unread_passages | self.citations.keys()
 
     @cached_property
     def uses(self) -> Mapping[str, Sequence[str]]:

@@ -73,13 +73,13 @@ def ids_exist(record: Record, report: Report) -> Iterator[Problem]:
 
 def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: EntryReference) -> Complaint | None:
     """What is wrong with an id in a field of the entry."""
-    target = record.entries.get(entry_id)
-    if target and reference.accepts(target.data.noun) and (target is not entry or reference.may_be_itself):
+    noun = record.nouns.get(entry_id)
+    if noun and reference.accepts(noun) and (entry_id != entry.id or reference.may_be_itself):
         return None
     nouns = " or ".join(reference.nouns) or "entry"
-    if target is None:
+    if noun is None:
         kinds = [kind for kind in model.KINDS if reference.accepts(kind.noun)]
-        ids = [candidate.id for candidate in record.entries.values() if reference.accepts(candidate.data.noun)]
+        ids = [candidate_id for candidate_id, noun in record.nouns.items() if reference.accepts(noun)]
         files = [f"{'events/YEAR' if kind is model.Event else kind.folder}/{entry_id}.yml" for kind in kinds]
         otherwise = f"add the file {' or '.join(files)}" if len(files) < 3 else "write the id of an entry"
         otherwise += ", or drop the line where nothing is known" if reference.may_be_words else ""
@@ -87,9 +87,9 @@ def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: 
         options, otherwise = ([near], otherwise) if near else ([], _or_longer(entry_id, ids, otherwise))
         hint = unsure_suggestion(entry_id, options, otherwise)
         return f"there is no {nouns} '{entry_id}'", _tombstone_hint(record, entry_id) or hint
-    if target is entry and not reference.may_be_itself:
+    if entry_id == entry.id and not reference.may_be_itself:
         return "this entry names itself", "drop it here"
-    message = f"'{entry_id}' is {with_article(target.data.noun)}, and {with_article(nouns)} is wanted here"
+    message = f"'{entry_id}' is {with_article(noun)}, and {with_article(nouns)} is wanted here"
     folders = [kind.folder for kind in model.KINDS if reference.accepts(kind.noun) and kind is not model.Event]
     place = f"the name of a file in {' or '.join(f'{folder}/' for folder in folders)}" if folders else "an event"
     return message, f"write {place}, or drop this here"
@@ -204,16 +204,16 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
     """A cited passage stands in its source's file. A citation is a promise that a reader can look it up."""
     for entry in record.entries.values():
         for path, ref in entry.texts.citations:
-            if ref in record.citations:
+            if ref in record.passages:
                 continue
             source_id, _, passage_id = ref.partition("#")
             if source_id in record.unreadable_ids:
                 continue
             source = record.find(source_id, model.Source)
             if source is None:
-                ids = [source.id for source in record.of_kind(model.Source)]
+                ids = sorted(entry_id for entry_id, noun in record.nouns.items() if noun == model.Source.noun)
                 published = [source.id for source in record.of_kind(model.Source) if source.data.publisher == source_id]
-                passages = [citation for citation in record.citations if citation.endswith(f"#{ref}")]
+                passages = sorted(passage for passage in record.passages if passage.endswith(f"#{ref}"))
                 names = ", ".join(passages or published or ids)
                 otherwise = f"{'write one of' if passages else 'known sources:'} {names}"
                 namesake = _with_hash(record, ref) or _passage_elsewhere(record, ref, passage_id or source_id)
@@ -237,12 +237,12 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
 def _with_hash(record: Record, ref: str) -> Hint | None:
     """The hint that a passage is called so, with another sign between its source and itself."""
     refs = [f"{ref[: sign.start()]}#{ref[sign.end() :]}" for sign in re.finditer("-", ref)]
-    return next((did_you_mean(ref, passage) for passage in refs if passage in record.citations), None)
+    return next((did_you_mean(ref, passage) for passage in refs if passage in record.passages), None)
 
 
 def _passage_elsewhere(record: Record, ref: str, passage_id: str) -> Hint | None:
     """The hint that a passage with this id stands in one source alone, and not in the one that is cited."""
-    passages = [citation for citation in record.citations if citation.endswith(f"#{passage_id}")]
+    passages = [passage for passage in record.passages if passage.endswith(f"#{passage_id}")]
     return did_you_mean(ref, passages[0]) if len(passages) == 1 else None
 
 
@@ -574,10 +574,11 @@ def _complaint_about_target(record: Record, text: str, entry: Entry | None) -> C
     target = Target.parse(text, entry.id if entry else "")
     if not target.entry:
         return NAMES_NOTHING
-    if target.entry in record.unreadable_ids:
-        return None
-    if target.entry not in record.entries:
+    is_unreadable = target.entry in record.unreadable_ids
+    if not is_unreadable and target.entry not in record.nouns:
         return _complaint_about_missing_entry(record, target.entry)
+    if is_unreadable or target.entry not in record.entries:
+        return None
     if target.is_date and not record.find(target.entry, model.Event):
         return f"'{target.entry}' has no date", "name an event before :date"
     return _complaint_about_claim(record, target) if target.claim else None
@@ -589,10 +590,10 @@ def _complaint_about_missing_entry(record: Record, text: str) -> Complaint:
         hint = f"write [[{entry_id}]], [[{entry_id}#claim]], or :date of an event"
         return f"'{name}' is nothing that stands behind a colon", hint
     candidates = (re.sub("[/.]", "#", text, count=1), text.rpartition("/")[2], re.sub(r":\w+$", COUNT, text))
-    options = (*record.claims, *record.entries, *(f"{kind.plural}{COUNT}" for kind in model.KINDS))
+    options = (*record.claims, *record.nouns, *(f"{kind.plural}{COUNT}" for kind in model.KINDS))
     meaning = next((candidate for candidate in candidates if candidate in options), "")
-    otherwise = _or_longer(text.lower(), record.entries, "write the id of an entry")
-    near = did_you_mean(text, meaning) if meaning else suggestion(text, record.entries, otherwise)
+    otherwise = _or_longer(text.lower(), record.nouns, "write the id of an entry")
+    near = did_you_mean(text, meaning) if meaning else suggestion(text, record.nouns, otherwise)
     return f"there is no entry '{text}'", _tombstone_hint(record, text) or near
 
 

@@ -162,3 +162,24 @@ def test_a_check_after_a_change_reads_the_file_that_has_changed(root: Path) -> N
     assert calls[read_record.__code__] == 1
     by_hand = calls[read_doc.__code__] + calls[read_docs.__code__]  # pages by hand and settings are read each time
     assert calls[parse.__code__] - by_hand == 1
+
+
+@pytest.mark.parametrize(("style", "reads_all"), [("text", False), ("line", True), ("github", True), ("json", True)])
+def test_a_person_is_told_of_a_mistake_before_all_files_are_read(style: str, root: Path, *, reads_all: bool) -> None:
+    shutil.rmtree(root / "archive")
+
+    def check_in_style() -> tuple[int, str]:
+        read_entry.cache_clear()
+        arguments = ["check", "--format", style, "--events", f"{root}/events"]
+        result = CliRunner().invoke(main, arguments, env={"SOURCE_DATE_EPOCH": DAY})
+        return result.exit_code, result.output
+
+    assert check_in_style()[0] == 0
+    write(root, EDITS["a value that is not known"])
+    verdicts: list[tuple[int, str]] = []
+    calls = count_calls(lambda: verdicts.append(check_in_style()))
+    [(status, words)] = verdicts
+    assert status == 1
+    assert "'talk' is not a kind" in words
+    assert bool(calls[read_record.__code__]) == reads_all
+    assert ("Until that is mended" in words) != reads_all

@@ -13,7 +13,7 @@ def prove_one_field_changes(text: str, seed: str) -> None:
     """Put another text into some field, and see that no line before it and no line of the next value has changed."""
     tree = parse(text.encode(), seed)
     field = random.Random(seed).choice(list(tree.texts))  # noqa: S311 - the same field at every run
-    lines = sorted({location.line for location in tree.values.values()})
+    lines = sorted({location.line for location in tree.places.values.values()})
     first = tree.location(field).line
     next_value = next((line for line in lines if line > first), text.count("\n") + 1)
     after = apply_edits(text, [SetField(field, "another text: 1")])

@@ -23,9 +23,9 @@ def test_both_loaders_give_the_same_places(monkeypatch: pytest.MonkeyPatch) -> N
         found = {}
         for path in sorted((SAMPLE / "events").rglob("*.yml")):
             read = yaml_tree.parse(path.read_bytes(), path.name)
-            found[path.name] = (read.value, read.values, read.keys)
+            found[path.name] = (read.value, read.places.values, read.places.keys)
         read = yaml_tree.parse(LETTERS.encode(), "letters")
-        return {**found, "letters": (read.value, read.values, read.keys)}
+        return {**found, "letters": (read.value, read.places.values, read.places.keys)}
 
     fast = read_all()
     assert yaml_tree.LOADER is yaml.CBaseLoader
