@@ -10,6 +10,7 @@ from generator.charts.kinds.time_scale import DateBounds
 from generator.charts.kinds.timelines import Bar, DatedMarker, Lane, timelines
 from generator.grouping import group_by
 from generator.language import grammar, labels
+from generator.language.phrases import describe_change
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import (
     CUSTODY_BEGINS,
@@ -65,7 +66,7 @@ def custody_of(record: Record, person: str) -> Chart | None:
     else:
         beginning = "" if changes[0].word in CUSTODY_BEGINS else "; when custody began is not in the record"
     turns = [change for change in changes if change.word in LIBERTY or change in (changes[0], changes[-1])]
-    words = [f"{labels.CUSTODY_CHANGE[turn.word]} {turn.edtf_date.display_in_sentence()}" for turn in turns]
+    words = [f"{describe_change(turn)} {turn.edtf_date.display_in_sentence()}" for turn in turns]
     finding = f"{grammar.capitalize_first(', '.join(words))}{beginning}."
     bare_lane = replace(lane, lines=())  # the finding says it
     chart = _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [bare_lane])
@@ -104,7 +105,7 @@ def _chart(record: Record, name: str, finding: str, people: Sequence[Entry], lan
 def _table_row(record: Record, change: CustodyChange) -> tuple[Cell, ...]:
     return (
         Cell(record.entries[change.subject].data.display_name, change.subject),
-        Cell(labels.CUSTODY_CHANGE[change.word]),
+        Cell(describe_change(change)),
         Cell(change.edtf_date.display()),
         Cell(record.entries[change.event].data.display_name, change.event),
     )
@@ -141,7 +142,7 @@ def _lane(label: str, changes: Sequence[CustodyChange]) -> Lane:
             bars.append(Bar(DateBounds(), end))
     if beginning:
         bars.append(_bar(beginning, DateBounds(changes[-1].edtf_date.latest, None)))
-    words = [f"{labels.CUSTODY_CHANGE[change.word]} {change.edtf_date.display_in_sentence()}" for change in changes]
+    words = [f"{describe_change(change)} {change.edtf_date.display_in_sentence()}" for change in changes]
     if beginning is None and not bars:
         words.append("whether held: not in the record")
     elif changes[0].word not in CUSTODY_BEGINS:
@@ -149,8 +150,7 @@ def _lane(label: str, changes: Sequence[CustodyChange]) -> Lane:
     if beginning:
         words.append("no release in the record")
     markers = [
-        DatedMarker(date_bounds(change.edtf_date), _marker(change.word), labels.CUSTODY_CHANGE[change.word])
-        for change in changes
+        DatedMarker(date_bounds(change.edtf_date), _marker(change.word), describe_change(change)) for change in changes
     ]
     return Lane(label, tuple(bars), tuple(markers), ("; ".join(words),))
 

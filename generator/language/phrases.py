@@ -26,6 +26,8 @@ def describe_custody_after(changes: Sequence[CustodyChange], liberty: Liberty | 
     last = changes[-1]
     words = _with_conditions(CUSTODY[last.word], last)
     liberty = liberty or liberty_after(changes)
+    if liberty is Liberty.DISPUTED and not last.is_disputed:
+        return f"{words}; whether held is disputed"
     if last.word == "pardoned" and liberty is Liberty.FREE:
         return f"at liberty, {CUSTODY_CHANGE[last.word]}"
     if last.word not in TRIAL:
@@ -52,7 +54,7 @@ def _with_conditions(words: str, change: CustodyChange) -> str:
         words += ", suspended"
     if change.part.in_absentia:
         words += ", in absentia"
-    return words
+    return f"{words} (disputed)" if change.is_disputed else words
 
 
 def describe_law(states: MeasureStates) -> str:

@@ -19,6 +19,7 @@ from generator.model.reflection.errors import FieldPath
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
+from generator.record.claims import AssessedClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class CustodyChange(Change):
-    """What happened to one person's liberty; `part` is the person's part in the event."""
+    """What happened to one person's liberty; `part` is the person's part in the event.
+
+    It `is_disputed` where articles contradict each other about it: one says that somebody is free, another not yet.
+    """
 
     part: PersonAtEvent
+    is_disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,7 @@ class Liberty(Enum):
     IN_CUSTODY = "held"
     HOUSE_ARREST = "under house arrest"
     FREE = "free"
+    DISPUTED = "disputed"
     DEAD = "dead"
     UNKNOWN = "not in the record"
 
@@ -201,14 +207,25 @@ STEP_GOES_ON = frozenset(STEPS) - set(STEP_BEGINS)
 ADDS_TO_A_STATE = frozenset((*TRIAL, *(word for word, (_, result) in STEPS.items() if result is None)))
 
 
-def custody_changes(events: Iterable[Entry[Event]], reported_by: ReportedBy) -> dict[str, History[CustodyChange]]:
-    """The changes of each person's custody in order of time, by the person's id; `events` come in order."""
+def custody_changes(
+    events: Iterable[Entry[Event]], reported_by: ReportedBy, disputes: Mapping[str, Sequence[AssessedClaim]]
+) -> dict[str, History[CustodyChange]]:
+    """The changes of each person's custody in order of time, by the person's id; `events` come in order.
+
+    `disputes` are the questions about somebody to which sources say yes and no, by the person's id. A change is
+    disputed where one stands with its event, or is about it, and an answer rests on a passage that tells of the change.
+    """
     changes = []
     for event in events:
         for index, part in enumerate(event.data.people):
             if part.change:
                 occasion = _occasion(event, part, ("people", index), reported_by)
-                changes.append(CustodyChange(part.person, part.change, *occasion, part))
+                is_disputed = any(
+                    event.id in (claim.entry.id, *claim.data.about)
+                    and any(citation.ref in part.cites for citation in claim.citations)
+                    for claim in disputes.get(part.person, ())
+                )
+                changes.append(CustodyChange(part.person, part.change, *occasion, part, is_disputed))
     return _by_subject(changes)
 
 
@@ -242,11 +259,11 @@ def custody_on(changes: Sequence[CustodyChange], day: date) -> CustodyState | No
     return _state(possible[-1].word, possible, day) if possible else None
 
 
-def liberty_after(changes: Sequence[Change]) -> Liberty:
+def liberty_after(changes: Sequence[CustodyChange]) -> Liberty:
     """What a person's changes say of liberty: the last of them that says anything of it."""
     for change in reversed(changes):
         if change.word in LIBERTY:
-            return LIBERTY[change.word]
+            return Liberty.DISPUTED if change.is_disputed else LIBERTY[change.word]
     return Liberty.UNKNOWN
 
 
@@ -303,7 +320,8 @@ def may_be_in_custody(changes: Sequence[CustodyChange], day: date) -> frozenset[
     possibilities: set[bool] = set()
     while True:
         state = custody_on(changes, day)
-        possibilities.add(liberty_in(state, changes, day) is Liberty.IN_CUSTODY)
+        liberty = liberty_in(state, changes, day)
+        possibilities |= {True, False} if liberty is Liberty.DISPUTED else {liberty is Liberty.IN_CUSTODY}
         if state is None or state.is_certain or len(possibilities) > 1:
             return frozenset(possibilities)
         changes = state.rests_on[:-1]

@@ -33,6 +33,7 @@ from generator.record.claims import (
     AssessedAnswer,
     AssessedClaim,
     ParsedValue,
+    Status,
     anchor_of,
     assess,
     parse_value,
@@ -663,7 +664,13 @@ class Record:
 
     @cached_property
     def custody(self) -> Mapping[str, History[CustodyChange]]:
-        return custody_changes(self.events, self.reported_by)
+        return custody_changes(self.events, self.reported_by, self.disputes_of_custody)
+
+    @cached_property
+    def disputes_of_custody(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
+        """The questions about a person to which some sources say yes and others no, by the person's id."""
+        claims = self.claims_where(lambda claim: claim.type == "yes-no" and len(claim.answers) > 1)
+        return index((claim for claim in claims if claim.status is Status.CONTRADICTED), lambda claim: claim.data.about)
 
     @cached_property
     def steps(self) -> Mapping[str, History[MeasureStep]]:

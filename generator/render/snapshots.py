@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator import model
 from generator.grouping import group_by
 from generator.language import grammar, labels
-from generator.language.phrases import describe_custody_after, describe_measure
+from generator.language.phrases import describe_change, describe_custody_after, describe_measure
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import (
@@ -220,17 +220,15 @@ def _action(changes: Sequence[Change]) -> str:
     """What happened to one subject, such as "convicted and sentenced" or "announced and reported as lifted"."""
     bases: dict[str, list[str]] = {}
     for change in changes:
-        steps = bases.setdefault(change.word, [])
         if isinstance(change, MeasureStep):
-            steps.append(change.basis)
+            bases.setdefault(labels.STEP[change.word], []).append(change.basis)
+        elif isinstance(change, CustodyChange):
+            bases[describe_change(change)] = []
     return grammar.join_and([_step(word, steps) for word, steps in bases.items()])
 
 
-def _step(word: str, bases: Sequence[str]) -> str:
-    if not bases:
-        return labels.CUSTODY_CHANGE[word]
-    step = labels.STEP[word]
-    return step if "enacted" in bases else f"{grammar.join_and(bases)} as {step}"
+def _step(step: str, bases: Sequence[str]) -> str:
+    return step if not bases or "enacted" in bases else f"{grammar.join_and(bases)} as {step}"
 
 
 def _date(change: Change, day: date) -> str:

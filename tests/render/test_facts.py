@@ -12,7 +12,9 @@ from generator.record.claims import Status
 from generator.render.entries.draw_entry_page import context_of
 from generator.render.entries.kinds import entry_pages
 from generator.render.fragments.person_facts import person_facts
+from generator.render.indexes.people import people_pages
 from generator.render.page.page import draw_pages
+from generator.render.snapshots import snapshot_pages
 from tests.records import record_of, sample_site
 
 PAGES = sample_site().pages
@@ -222,3 +224,52 @@ def test_of_rival_accusations_each_stands_with_who_says_it() -> None:
     [fact] = [fact for fact in person_facts(context_of(record, ann), ann) if fact.label == "Accused of"]
     lines = [BeautifulSoup(line, "html.parser").get_text() for line in fact.words.split("<br>")]
     assert lines == ["Theft p1", "A lie p2"]
+
+
+@pytest.fixture(scope="module")
+def pages_on_ann() -> dict[str, str]:
+    """The pages of a record in which one article says that Ann was freed, and another that she was not yet."""
+    paper = (
+        "title: {0}\nshort: {0}\nlanguage: en\nproduction: unknown\npassages:\n"
+        "  - {{id: x, span: {{p: 1, start: It}}, gist: It says so.}}\n"
+    )
+    record = record_of(
+        {
+            "people/ann.yml": "name: Ann\ndescription: A smith.\nwhy_named: She was held.\n",
+            "people/bob.yml": "name: Bob\ndescription: A smith.\nwhy_named: He was held.\n",
+            "sources/here.yml": paper.format("Here"),
+            "sources/there.yml": paper.format("There"),
+            "2019/arrest.yml": "title: An arrest\ndate: 2019-03-01\nkind: arrest\nsummary: It happened.\n"
+            "people: [{person: ann, change: arrested, cites: [here#x]}]\n",
+            "2019/release.yml": "title: A release\ndate: 2019-05-04\nkind: release\nsummary: It happened.\n"
+            "people:\n  - {person: ann, change: released, cites: [here#x]}\n"
+            "  - {person: bob, change: released, cites: [here#x]}\n"
+            "claims:\n  - id: ann-freed\n    ask: Was Ann freed?\n    about: [ann]\n    answers:\n"
+            '      - {value: "yes", cites: [here#x]}\n      - {value: "no", cites: [there#x]}\n'
+            "    note: There says that she was not free yet.\n",
+        }
+    )
+    pages = [*entry_pages(record), *people_pages(record), *snapshot_pages(record)]
+    texts = {page.path: BeautifulSoup(page.text, "html.parser") for page in draw_pages(pages)}
+    return {path: re.sub(r"\s+(?=[\s,.:])", "", text.get_text(" ")).replace("\n", " ") for path, text in texts.items()}
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("people/ann.md", "Last reported Released (disputed)"),
+        ("people/ann.md", "Was Ann freed? Yes Here"),
+        ("people/ann.md", "Held 1 March 2019 to 4 May 2019 (disputed)"),
+        ("people/ann.md", "Arrested 1 Mar 2019, released (disputed) 4 May 2019"),
+        ("people/index.md", "Released (disputed), [4 May 2019]"),
+        ("people/index.md", "One is free, as last reported. Of one it is disputed whether they are free."),
+        ("people/bob.md", "Last reported Released According to Here"),
+        ("events/release.md", "Released (disputed) · Ann Released · Bob"),
+        ("as-of/2019-05-04.md", "in custody: perhaps [Ann](../people/ann.md)."),
+        ("as-of/2019-05-04.md", "Released (disputed): [Ann](../people/ann.md)."),
+    ],
+)
+def test_a_release_of_which_articles_contradict_each_other_is_told_with_the_dispute(
+    pages_on_ann: dict[str, str], path: str, words: str
+) -> None:
+    assert words in pages_on_ann[path]

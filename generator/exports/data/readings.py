@@ -117,7 +117,7 @@ class CustodyReading(TypedDict):
     """The id of the event which says so."""
     is_certain: bool
     """Whether that had surely happened by then."""
-    liberty: Literal["held", "under house arrest", "free", "dead", "not in the record"]
+    liberty: Literal["held", "under house arrest", "free", "disputed", "dead", "not in the record"]
     """What that makes of the person's liberty. A trial or a pardon alone changes nothing of it."""
 
 

@@ -43,6 +43,11 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
         reasons.append(PersonFact("Accused of", NOTHING, escape("not in the record")))
     return (
         *_status(page, person, is_dated=not spans or changes[-1].word not in LIBERTY),
+        *(
+            replace(_accusation(page, claim), label=claim.data.text)
+            for claim in page.record.disputes_of_custody.get(person.id, ())
+            if any(change.is_disputed for change in changes)
+        ),
         *spans,
         *(PersonFact("Sentence", escape(sentence), escape(day)) for sentence, day in sentences),
         *reasons,
@@ -88,6 +93,7 @@ def _spans(changes: Sequence[CustodyChange]) -> Iterator[str]:
 
 def _span(begin: CustodyChange | None, end: CustodyChange) -> str:
     until = f"{'death, ' if LIBERTY[end.word] is Liberty.DEAD else ''}{end.edtf_date.display()}"
+    until += " (disputed)" if end.is_disputed else ""
     if begin is None:
         return f"until {until}; since when is not in the record"
     if begin.word == "held":

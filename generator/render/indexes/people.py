@@ -27,6 +27,10 @@ LIBERTY_IN_WORDS = {
     Liberty.FREE: "free",
     Liberty.DEAD: "dead",
 }
+NOT_KNOWN = {
+    Liberty.DISPUTED: "it is disputed whether they are free",
+    Liberty.UNKNOWN: "the record does not say whether they are held",
+}
 
 
 def people_pages(record: Record) -> Iterator[PlannedPage]:
@@ -84,6 +88,7 @@ def _describe_custody(record: Record, followed: Sequence[Entry[model.Person]]) -
         if liberties[liberty]:
             parts.append(f"{grammar.number_with_verb(liberties[liberty], 'is', 'are')} {words}")
     sentences = [f"{grammar.capitalize_first(grammar.join_and(parts))}, as last reported."] if parts else []
-    if unknown := liberties[Liberty.UNKNOWN]:
-        sentences.append(f"Of {grammar.number_in_words(unknown)} the record does not say whether they are held.")
+    for liberty, words in NOT_KNOWN.items():
+        if number := liberties[liberty]:
+            sentences.append(f"Of {grammar.number_in_words(number)} {words}.")
     return " ".join(sentences)
