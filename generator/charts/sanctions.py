@@ -1,6 +1,6 @@
 """Chart: how far each sanctions measure went: said by an article, announced, enacted."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,10 +9,12 @@ from generator.charts.chart import Cell, Chart, register_chart, register_entry_c
 from generator.charts.dates import newest_change
 from generator.charts.kinds.ladder import LadderRow, Stage, ladder
 from generator.charts.kinds.svg import LegendItem, Marker
+from generator.grouping import group_by
 from generator.language import grammar, labels
+from generator.language.phrases import describe_measure
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
-from generator.record.custody_and_measures import BASES, MeasureStep, changes_behind, is_surely_before
+from generator.record.custody_and_measures import BASES, MeasureStep, State, changes_behind, is_surely_before
 from generator.record.record import Record
 
 NAME = "chart-sanctions"
@@ -39,37 +41,34 @@ def sanctions(record: Record, address_of: Callable[[Entry], str] = lambda _: "")
 
 @register_entry_chart("sanctions", entries=lambda record: record.steps)
 def sanctions_of(record: Record, measure: str) -> Chart | None:
-    """One measure with the date of each word; its own page has its name."""
+    """One measure; the finding has the words and the dates, and its own page has its name."""
     if measure not in record.steps:
         return None
     states = record.measure(measure)
-    statements = [f"In law: {states['enacted'].word}" if "enacted" in states else "No legal act in the record"]
-    since = {basis: changes_behind(state)[0] for basis, state in states.items()}
-    steps = [since[basis] for basis in ("announced", "reported") if basis in since]
-    phrases = [f"as {labels.STEP[step.word]} {step.edtf_date.display_in_sentence()}" for step in steps]
-    if len(set(phrases)) == 1:
-        statements.append(f"{grammar.join_and([step.basis for step in steps])} {phrases[0]}")
-    else:
-        statements += [f"{step.basis} {phrase}" for step, phrase in zip(steps, phrases, strict=True)]
-    finding = f"{'; '.join(statements)}."
+    statements = [] if "enacted" in states else ["no legal act in the record"]
+    for words, bases in group_by(states, lambda basis: _dated_words(states[basis])).items():
+        statements.append(f"{grammar.join_and([labels.ON_BASIS[basis] for basis in bases])}: {words}")
+    finding = f"{grammar.capitalize_first('; '.join(statements))}."
     name = f"{NAME}-{measure}"
-    words = {basis: (states[basis].word, step.edtf_date.display_in_sentence()) for basis, step in since.items()}
     stages = [(labels.STAGE[basis], "" if basis in states else "none named") for basis in STAGES]
-    svg = ladder(name, finding, stages, [LadderRow("", "", _lines(words))], LEGEND)
+    row = LadderRow("", "", tuple(() if basis in states else None for basis in STAGES))
+    svg = ladder(name, finding, stages, [row], LEGEND)
     return replace(_chart(record, name, finding, [record.entry(measure, model.Measure)], svg), entry=measure)
 
 
+def _dated_words(state: State[MeasureStep]) -> str:
+    """How a measure stands and since when: "lifted (13 Dec 2025)"."""
+    return f"{describe_measure(state)} ({changes_behind(state)[0].edtf_date.display_in_sentence()})"
+
+
 def _row(record: Record, measure: Entry[model.Measure], href: str) -> LadderRow:
-    """A measure with the word of each stage."""
-    words = {basis: (state.word,) for basis, state in record.measure(measure.id).items()}
-    return LadderRow(measure.data.display_name, _years(record.steps[measure.id]), _lines(words), href)
-
-
-def _lines(words: Mapping[Basis, tuple[str, ...]]) -> tuple[tuple[str, ...] | None, ...]:
-    """The words of each stage, from the weakest; those that the next stage says again are left out."""
-    lines = [words.get(basis) for basis in STAGES]
-    following = [next((line for line in lines[index + 1 :] if line), None) for index in range(len(lines))]
-    return tuple(() if line and line == next_line else line for line, next_line in zip(lines, following, strict=True))
+    """A measure with the word of each stage; one that the next stage says again is left out."""
+    states = record.measure(measure.id)
+    words = [states[basis].word if basis in states else "" for basis in STAGES]
+    following = [next(filter(None, words[index:]), "") for index in range(1, len(words) + 1)]
+    lines = [() if word == later else (word,) for word, later in zip(words, following, strict=True)]
+    stages = tuple(line if word else None for line, word in zip(lines, words, strict=True))
+    return LadderRow(measure.data.display_name, _years(record.steps[measure.id]), stages, href)
 
 
 def _years(steps: Iterable[MeasureStep]) -> str:

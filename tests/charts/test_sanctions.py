@@ -83,18 +83,25 @@ def test_what_went_furthest_stands_first_and_of_equals_what_changed_last() -> No
     assert [text for text in texts_in(svg) if text in "ABCD"] == ["D", "B", "C", "A"]
 
 
-def test_the_page_of_a_measure_has_its_one_row_with_the_date_of_each_word() -> None:
+def test_the_page_of_a_measure_says_once_how_it_stands_and_since_when_and_its_row_has_dots_alone() -> None:
     record = record_with("imposed reported 2020", "lifted announced 2025-12-13")
-    texts = texts_in(svg_of(sanctions_of(record, "m")))
-
-    assert texts[:8] == [
+    chart = sanctions_of(record, "m")
+    assert chart
+    assert chart.finding == (
+        "No legal act in the record; as announced: lifted (13 Dec 2025); "
+        "as reported: imposed, nothing said since (in 2020)."
+    )
+    assert texts_in(chart.svg)[:5] == [
         "said by an article",
         "announced",
         "enacted",
         "none named",
-        "imposed",
-        "in 2020",
-        "lifted",
-        "13 Dec 2025",
+        "as far as it went",
     ]
     assert sanctions_of(record, "no-measure") is None
+
+
+def test_where_the_law_and_reports_say_the_same_it_stands_once() -> None:
+    chart = sanctions_of(record_with("imposed reported 2020", "imposed enacted 2020"), "m")
+    assert chart
+    assert chart.finding == "In law and as reported: imposed, nothing said since (in 2020)."

@@ -160,7 +160,7 @@ def _trust_rows(
     differing: Sequence[AssessedClaim],
 ) -> Iterator[TrustRow]:
     """What weighs for and against an article, each in a line whose name leads to the part that says more."""
-    yield TrustRow("How it was made", describe_production(entry))
+    yield TrustRow("Production", describe_production(entry))
     credits_others = entry.data.relies_on or any(passage.said_by for passage in entry.data.passages)
     yield TrustRow("Whom it credits", describe_relays(entry), "section-speakers" if credits_others else "")
     resting = describe_single_source_claims(claims, alone)
