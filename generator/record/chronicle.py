@@ -111,7 +111,8 @@ class Chronicle(NamedTuple):
             return None  # a circle
         ids = moments.keys() & _reached_from(concerned, earlier_events)
         events = [*in_order([moments[event_id].event(event_id) for event_id in ids])]
-        custody, steps = custody_changes(events, self._reported_by, {}), measure_steps(events, self._reported_by)
+        custody = custody_changes(events, self._reported_by, lambda *_: False)
+        steps = measure_steps(events, self._reported_by)
         for subject in subjects:
             if any(custody_clashes(custody.get(subject, ()))) or any(measure_clashes(steps.get(subject, ()))):
                 return None

@@ -19,7 +19,6 @@ from generator.model.reflection.errors import FieldPath
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import Basis
 from generator.read.entries import Entry
-from generator.record.claims import AssessedClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +126,7 @@ class Clash(Generic[Kind_co]):
 
 BASES: tuple[Basis, ...] = ("enacted", "announced", "reported")
 ReportedBy = Callable[[Iterable[str]], date | None]  # from citations to the day by which what they report had happened
+IsDisputed = Callable[[Entry[Event], PersonAtEvent], bool]  # whether articles contradict each other on such a change
 
 
 class Liberty(Enum):
@@ -208,24 +208,15 @@ ADDS_TO_A_STATE = frozenset((*TRIAL, *(word for word, (_, result) in STEPS.items
 
 
 def custody_changes(
-    events: Iterable[Entry[Event]], reported_by: ReportedBy, disputes: Mapping[str, Sequence[AssessedClaim]]
+    events: Iterable[Entry[Event]], reported_by: ReportedBy, is_disputed: IsDisputed
 ) -> dict[str, History[CustodyChange]]:
-    """The changes of each person's custody in order of time, by the person's id; `events` come in order.
-
-    `disputes` are the questions about somebody to which sources say yes and no, by the person's id. A change is
-    disputed where one stands with its event, or is about it, and an answer rests on a passage that tells of the change.
-    """
+    """The changes of each person's custody in order of time, by the person's id; `events` come in order."""
     changes = []
     for event in events:
         for index, part in enumerate(event.data.people):
             if part.change:
                 occasion = _occasion(event, part, ("people", index), reported_by)
-                is_disputed = any(
-                    event.id in (claim.entry.id, *claim.data.about)
-                    and any(citation.ref in part.cites for citation in claim.citations)
-                    for claim in disputes.get(part.person, ())
-                )
-                changes.append(CustodyChange(part.person, part.change, *occasion, part, is_disputed))
+                changes.append(CustodyChange(part.person, part.change, *occasion, part, is_disputed(event, part)))
     return _by_subject(changes)
 
 

@@ -664,7 +664,15 @@ class Record:
 
     @cached_property
     def custody(self) -> Mapping[str, History[CustodyChange]]:
-        return custody_changes(self.events, self.reported_by, self.disputes_of_custody)
+        return custody_changes(self.events, self.reported_by, self.is_disputed)
+
+    def is_disputed(self, event: Entry[model.Event], part: model.PersonAtEvent) -> bool:
+        """Whether sources say yes and no to a question about the person and event, by a passage that tells of it."""
+        return any(
+            event.id in (claim.entry.id, *claim.data.about)
+            and any(citation.ref in part.cites for citation in claim.citations)
+            for claim in self.disputes_of_custody.get(part.person, ())
+        )
 
     @cached_property
     def disputes_of_custody(self) -> Mapping[str, tuple[AssessedClaim, ...]]:

@@ -321,6 +321,13 @@ def test_without_a_script_a_mark_leads_to_its_note_at_the_foot(visit: Callable[.
     expect(page).to_have_url(re.compile("#fn:"))
 
 
+def test_without_a_script_words_and_the_mark_of_their_note_are_one_stop_of_tab(visit: Callable[..., Visit]) -> None:
+    page = visit("", js=False).page
+    page.locator("a.tl-inline-value:has(+ sup)").first.focus()
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.matches('.footnote-ref, body')")
+
+
 def test_no_single_letter_does_anything(visit: Callable[..., Visit], pages: dict[str, str]) -> None:
     page = visit(pages["timeline"]).page
     before = page.url

@@ -21,11 +21,11 @@ class Note:
     mentions: int = 0
 
     def mark(self) -> Markup:
-        """The mark of one more mention in the text. Search passes it over: the note stands on the page it leads to."""
+        """The mark of one more mention in the text. Search passes it over, and Tab as well: it stops at the words."""
         self.mentions += 1
         return safe(
             f'<sup data-search-exclude id="{self._anchor(self.mentions)}"><a class="footnote-ref" role="doc-noteref" '
-            f'aria-label="Note {self.number}" href="#fn:{self.key}">&#91;{self.number}&#93;</a></sup>'
+            f'tabindex="-1" aria-label="Note {self.number}" href="#fn:{self.key}">&#91;{self.number}&#93;</a></sup>'
         )
 
     def draw(self, lead: Markup, answers: Sequence[Markup]) -> Markup:
