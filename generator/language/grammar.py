@@ -68,3 +68,11 @@ def pluralize_verb(number: int, singular: str, plural: str) -> str:
 def number_with_verb(number: int, singular: str, plural: str) -> str:
     """A number in words with its verb: "none rest", "one rests", "three rest"."""
     return f"{number_in_words(number)} {pluralize_verb(number, singular, plural)}"
+
+
+def span(first: str, last: str) -> str:
+    """From one date in words to another, without what both end with twice: "13 to 14 December 2025"."""
+    day, _, month = first.partition(" ")
+    if first == last:
+        return first
+    return f"{day if month and month == last.partition(' ')[2] else first} to {last}"

@@ -311,7 +311,7 @@ def _published_by(page: PageContext, day: date) -> Markup:
         return join("No article with a date had been published by the end of this day: this was told later.", caveat)
     names = join_names(page, early, is_linked=True, limit=MAX_ARTICLES)
     lead = " The page of an article lists what it told, passage by passage."
-    return join("Published by the end of this day: ", names, ".", lead, caveat)
+    return join("By the end of this day: ", names, ".", lead, caveat)
 
 
 def _list_published(record: Record, changes: Sequence[CustodyChange | MeasureStep], day: date) -> str:

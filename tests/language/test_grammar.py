@@ -14,6 +14,7 @@ from generator.language.grammar import (
     pluralize_in_words,
     pluralize_verb,
     share,
+    span,
 )
 
 
@@ -65,3 +66,17 @@ def test_names_are_joined_as_in_a_sentence(names: tuple[str, ...], text: str) ->
 
 def test_only_the_first_letter_becomes_a_capital() -> None:
     assert [capitalize_first(text) for text in ("", "on 3 May", "éclair")] == ["", "On 3 May", "Éclair"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("13 December 2025", "14 December 2025", "13 to 14 December 2025"),
+        ("13 December 2025", "13 December 2025", "13 December 2025"),
+        ("13 November 2025", "14 December 2025", "13 November 2025 to 14 December 2025"),
+        ("December 2025", "13 December 2025", "December 2025 to 13 December 2025"),
+        ("2020", "2025", "2020 to 2025"),
+    ],
+)
+def test_what_two_dates_end_with_is_said_once(first: str, last: str, words: str) -> None:
+    assert span(first, last) == words

@@ -111,8 +111,8 @@ def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> N
     ("changes", "spans"),
     [
         (["detained", "released"], ["1 June 2025 to 2 June 2025"]),
-        (["detained"], ["since 1 June 2025; no release is in the record"]),
-        (["released"], ["until 1 June 2025; since when is not in the record"]),
+        (["detained"], ["Since 1 June 2025; no release is in the record"]),
+        (["released"], ["Until 1 June 2025; since when is not in the record"]),
         (["bailed"], []),
         (["expelled"], []),
         (["fined"], []),
@@ -123,17 +123,17 @@ def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> N
             ["detained", "house-arrest", "sentenced", "released"],
             ["1 June 2025 to 2 June 2025", "2 June 2025 to 4 June 2025, under house arrest"],
         ),
-        (["house-arrest"], ["since 1 June 2025, under house arrest; no release is in the record"]),
+        (["house-arrest"], ["Since 1 June 2025, under house arrest; no release is in the record"]),
         (
             ["house-arrest", "detained"],
-            ["1 June 2025 to 2 June 2025, under house arrest", "since 2 June 2025; no release is in the record"],
+            ["1 June 2025 to 2 June 2025, under house arrest", "Since 2 June 2025; no release is in the record"],
         ),
         (["detained", "died"], ["1 June 2025 to death, 2 June 2025"]),
         (["held", "died"], ["1 Jun 2025; since when is not in the record; until death, 2 June 2025"]),
         (["died"], []),
         (
             ["detained", "released", "arrested"],
-            ["1 June 2025 to 2 June 2025", "since 3 June 2025; no release is in the record"],
+            ["1 June 2025 to 2 June 2025", "Since 3 June 2025; no release is in the record"],
         ),
     ],
 )

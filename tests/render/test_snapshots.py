@@ -170,7 +170,7 @@ def test_a_measure_is_told_once_where_all_say_the_same_of_it() -> None:
     assert re.search(r">lifted \(as announced and as reported\)</td>.*>2 May 2019: ", pages["2019-05-02.md"])
     assert re.search(r">imposed, nothing said since \(in law\)</td>.*>2 January 2018: ", pages["2019-05-02.md"])
     assert "One sanctions measure, in law: imposed.\n\n" in pages["2019-05-02.md"]
-    assert "One sanctions measure, as the articles last tell: lifted.\n" in pages["2019-05-02.md"]
+    assert "One sanctions measure, by the articles’ last word: lifted.\n" in pages["2019-05-02.md"]
 
 
 def test_what_was_said_of_a_measure_last_counts_and_two_words_of_one_day_are_told_apart() -> None:
@@ -188,7 +188,7 @@ def test_what_was_said_of_a_measure_last_counts_and_two_words_of_one_day_are_tol
         }
     )
     last_words = {
-        day: pages[f"{day}.md"].partition("as the articles last tell: ")[2].partition(".")[0]
+        day: pages[f"{day}.md"].partition("by the articles’ last word: ")[2].partition(".")[0]
         for day in ("2013-01-02", "2014-01-02", "2016-01-02")
     }
     assert last_words == {
@@ -300,6 +300,6 @@ def test_a_day_tells_apart_how_things_stood_and_what_had_been_published() -> Non
     }
     pages = {page.path: page for page in draw_pages(snapshot_pages(record_of(files, today=date(2026, 1, 1))))}
     text = pages["as-of/2025-12-10.md"].text
-    assert "Published by the end of this day: [Early](../sources/early.md). The page of an article lists" in text
+    assert "By the end of this day: [Early](../sources/early.md). The page of an article lists" in text
     assert "One article of the record bears no" in text
     assert re.search(r">Ann</a></td><td>detained</td>.*>10 December 2025: .*>Early</td>", text)

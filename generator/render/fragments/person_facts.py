@@ -36,11 +36,11 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
     if not changes:
         return ()
     accusations = _without_repetition(page.record.allegations.get(person.id, ()))
-    spans = [PersonFact("Held", escape(span), NOTHING) for span in _spans(changes)]
+    spans = [PersonFact("Held", escape(grammar.capitalize_first(span)), NOTHING) for span in _spans(changes)]
     sentences = [(change.part.sentence, change.edtf_date.display()) for change in changes if change.part.sentence]
     reasons = [*_accusations(page, accusations[:MAX_ACCUSATIONS])]
     if spans and not reasons:
-        reasons.append(PersonFact("Accused of", NOTHING, escape("not in the record")))
+        reasons.append(PersonFact("Accused of", NOTHING, escape("Not in the record")))
     return (
         *_status(page, person, is_dated=not spans or changes[-1].word not in LIBERTY),
         *(

@@ -41,7 +41,7 @@ def describe_measures(record: Record, day: date) -> Iterator[str]:
     states = [record.measure(measure.id, day) for measure in record.of_kind(model.Measure)]
     enacted = [[state for basis, state in by_basis.items() if basis == "enacted"] for by_basis in states]
     reported = [[state for basis, state in by_basis.items() if basis != "enacted"] for by_basis in states]
-    for basis, groups in (("in law", enacted), ("as the articles last tell", reported)):
+    for basis, groups in (("in law", enacted), ("by the articles’ last word", reported)):
         sure_states = [_last_words(group, day) for group in groups if group]
         if sure_states:
             measures = grammar.pluralize_in_words(len(sure_states), "sanctions measure")

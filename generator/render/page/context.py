@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator import model
-from generator.language.grammar import pluralize
+from generator.language.grammar import pluralize, span
 from generator.language.labels import STATUS
 from generator.model.values.markdown import parse_prose
 from generator.model.values.references import BLOCK, REFERENCE, InlineReference, Target
@@ -107,9 +107,8 @@ class PageContext(PageEvidence):
         dates = sorted((source.published for source in sources if source.published), key=lambda date: date.sort_key)
         sentences = []
         if sources:
-            span = " to ".join(dict.fromkeys(date.display() for date in (*dates[:1], *dates[-1:])))
             undated = f" ({len(sources) - len(dates)} undated)" if len(dates) < len(sources) else ""
-            days = f"dated {span}{undated}" if dates else "undated"
+            days = f"dated {span(dates[0].display(), dates[-1].display())}{undated}" if dates else "undated"
             sentences.append(f"Sources: {pluralize(len(sources), 'article')}, {days}.")
         corrections = entry.data.corrections
         if corrections:
