@@ -1,5 +1,6 @@
 """Chart: custody over time, as far as it is known."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,14 @@ from generator.record.record import Record
 
 NAME = "chart-custody"
 MAX_NAMES = 4  # beside one lane
+LIBERTY_IN_WORDS = {
+    Liberty.IN_CUSTODY: "in custody",
+    Liberty.HOUSE_ARREST: "under house arrest",
+    Liberty.FREE: "free",
+    Liberty.DEAD: "dead",
+    Liberty.DISPUTED: "free by one account and held by another",
+    Liberty.UNKNOWN: "not said to be held or free",
+}
 
 
 @register_chart("custody", has_data=lambda record: bool(record.custody))
@@ -74,20 +83,15 @@ def custody_of(record: Record, person: str) -> Chart | None:
 
 
 def _finding(record: Record, people: Sequence[Entry]) -> str:
-    """How many are out of custody, and for how many the record has a beginning of it."""
-    changes = [change for person in people for change in record.custody[person.id]]
-    if all(change.word not in LIBERTY for change in changes):
-        return "Whether anybody was held is not in the record."
-    free = sum(liberty_after(record.custody[person.id]) is Liberty.FREE for person in people)
-    beginnings = 0
-    for person in people:
-        beginnings += any(change.word in CUSTODY_BEGINS for change in record.custody[person.id])
-    free_people = grammar.share(free, len(people), "person", "people") if free else "nobody"
-    verb = grammar.pluralize_verb(max(free, 1), "was", "were")
-    knowledge = "is known" if beginnings else "is not known"
-    if 0 < beginnings < len(people):
-        knowledge += f" for {grammar.number_in_words(beginnings)}"
-    return f"{grammar.capitalize_first(free_people)} {verb} last reported free; when custody began {knowledge}."
+    """How many are held and how many free, and of how many it is disputed or not in the record."""
+    liberties = Counter(liberty_after(record.custody[person.id]) for person in people)
+    parts: list[str] = []
+    for liberty, words in LIBERTY_IN_WORDS.items():
+        number = liberties[liberty]
+        if number:
+            who = grammar.number_in_words(number) if parts else grammar.share(number, len(people), "person", "people")
+            parts.append(f"{who} {grammar.pluralize_verb(number, 'is', 'are')} {words}")
+    return f"As last reported, {grammar.join_and(parts)}."
 
 
 def _chart(record: Record, name: str, finding: str, people: Sequence[Entry], lanes: Sequence[Lane]) -> Chart:

@@ -84,12 +84,6 @@ MEASURE_GROUP: Mapping[vocabulary.Basis | None, str] = {
     None: "Without a date or a change",
 }  # by what a measure rests on, in the order in which readers should see it
 
-RESTS_ON: Mapping[vocabulary.Basis, str] = {
-    "enacted": "on a legal act",
-    "announced": "on an announcement",
-    "reported": "on reports alone",
-}
-
 CUSTODY_CHANGE: Mapping[str, str] = {
     **{action: action for action in get_args(vocabulary.CustodyAction)},
     "held": "in custody",

@@ -19,7 +19,6 @@ from generator.record.claims import Status
         ([status for group in labels.STATUS_GROUPS for status in group.statuses], Status),
         (labels.BASIS, vocabulary.Basis),
         (labels.ON_BASIS, vocabulary.Basis),
-        (labels.RESTS_ON, vocabulary.Basis),
         ([basis for basis in labels.MEASURE_GROUP if basis], vocabulary.Basis),
         (labels.CUSTODY, vocabulary.CustodyAction),
         (labels.CUSTODY_CHANGE, vocabulary.CustodyAction),

@@ -262,7 +262,7 @@ def pages_on_ann() -> dict[str, str]:
         ("people/ann.md", "Held 1 March 2019 to 4 May 2019 (disputed)"),
         ("people/ann.md", "Arrested 1 Mar 2019, released (disputed) 4 May 2019"),
         ("people/index.md", "Released (disputed), [4 May 2019]"),
-        ("people/index.md", "One is free, as last reported. Of one it is disputed whether they are free."),
+        ("people/index.md", "one of two people is free and one is free by one account and held by another."),
         ("people/bob.md", "Last reported Released According to Here"),
         ("events/release.md", "Released (disputed) · Ann Released · Bob"),
         ("as-of/2019-05-04.md", "in custody: perhaps [Ann](../people/ann.md)."),

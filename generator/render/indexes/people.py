@@ -1,6 +1,5 @@
 """The index of people: first those whose custody the record follows."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
@@ -9,7 +8,7 @@ from generator import model
 from generator.language import grammar
 from generator.language.phrases import describe_custody
 from generator.read.entries import Entry
-from generator.record.custody_and_measures import Liberty, is_in_custody, liberty_after
+from generator.record.custody_and_measures import is_in_custody
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.fragments.days import links_to_all_days
@@ -20,17 +19,6 @@ from generator.render.page.context import PageContext
 from generator.render.page.markdown import join
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import PEOPLE
-
-LIBERTY_IN_WORDS = {
-    Liberty.IN_CUSTODY: "in custody",
-    Liberty.HOUSE_ARREST: "under house arrest",
-    Liberty.FREE: "free",
-    Liberty.DEAD: "dead",
-}
-NOT_KNOWN = {
-    Liberty.DISPUTED: "it is disputed whether they are free",
-    Liberty.UNKNOWN: "the record does not say whether they are held",
-}
 
 
 def people_pages(record: Record) -> Iterator[PlannedPage]:
@@ -46,8 +34,8 @@ def _draw(page: PageContext, jumps: tuple[Jump, ...], part: Part[Entry[model.Per
     record = page.record
     people = record.of_kind(model.Person)
     everybody = grammar.capitalize_first(grammar.pluralize_in_words(len(people), "person", "people"))
-    followed = [person for person in people if record.custody_of(person.id)]
-    summary = f"{everybody} whom the articles name. {_describe_custody(record, followed)}".strip()
+    order = "; first those held, tried or freed" if record.custody else ""
+    summary = f"{everybody} whom the articles name{order}."
     tables = () if jumps else _tables(page, people, charts.show(page, "custody"))
     return draw_index(page, PEOPLE.title, summary, tables, links_to_all_days(record), jumps=jumps)
 
@@ -78,17 +66,3 @@ def _custody_cell(page: PageContext, person: Entry[model.Person]) -> Markup | st
         return ""
     words = grammar.capitalize_first(describe_custody(state))
     return join(words, ", ", page.link(state.since.event, state.since.edtf_date.display()))
-
-
-def _describe_custody(record: Record, followed: Sequence[Entry[model.Person]]) -> str:
-    """How many of those whose custody the record follows are held and how many free, and of whom it does not say."""
-    liberties = Counter(liberty_after(record.custody[person.id]) for person in followed)
-    parts = []
-    for liberty, words in LIBERTY_IN_WORDS.items():
-        if liberties[liberty]:
-            parts.append(f"{grammar.number_with_verb(liberties[liberty], 'is', 'are')} {words}")
-    sentences = [f"{grammar.capitalize_first(grammar.join_and(parts))}, as last reported."] if parts else []
-    for liberty, words in NOT_KNOWN.items():
-        if number := liberties[liberty]:
-            sentences.append(f"Of {grammar.number_in_words(number)} {words}.")
-    return " ".join(sentences)

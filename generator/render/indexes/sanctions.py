@@ -1,8 +1,5 @@
 """The page over all sanctions measures."""
 
-from collections import Counter
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from generator import model
@@ -38,9 +35,8 @@ def sanctions_page(record: Record) -> Page:
         tables.append(IndexTable(heading, f"section-{basis or 'undated'}", COLUMNS, rows))
     summary = "No article tells of a sanctions measure so far."
     if measures:
-        number = grammar.capitalize_first(grammar.pluralize_in_words(len(measures), "measure"))
-        states = [record.measure(measure.id) for measure in measures]
-        summary = f"{number} that the articles tell of. {_describe_bases(states)}"
+        number = grammar.pluralize_in_words(len(measures), "measure")
+        summary = f"How far {number} went, by what the articles say: reported, announced or enacted."
     chart = charts.show_chart(page, sanctions(record, lambda entry: page.address_of(path_of_entry(entry))))
     return draw_index(page, SANCTIONS.title, summary, tables, links_to_all_days(record), chart=chart)
 
@@ -82,22 +78,3 @@ def _strongest_basis(states: MeasureStates) -> Basis | None:
     if announced and (enacted is None or enacted.word != announced.word):
         return "announced"
     return next((basis for basis in BASES if basis in states), None)
-
-
-def _describe_bases(measures: Sequence[MeasureStates]) -> str:
-    """How many of the measures rest on what, and where an announcement says other than the law, in a sentence each."""
-    counts = Counter("enacted" if "enacted" in states else _strongest_basis(states) for states in measures)
-    parts: list[str] = []
-    for basis, words in labels.RESTS_ON.items():
-        if counts[basis]:
-            verb = "" if parts else grammar.pluralize_verb(counts[basis], "rests ", "rest ")
-            parts.append(f"{grammar.number_in_words(counts[basis])} {verb}{words}")
-    if not parts:
-        return ""
-    if not counts["enacted"]:
-        return f"No article names a legal act for any of them: {grammar.join_and(parts)}."
-    sentence = f"{grammar.capitalize_first(grammar.join_and(parts))}."
-    differing = sum("enacted" in states and _strongest_basis(states) == "announced" for states in measures)
-    if differing:
-        sentence += f" For {grammar.number_in_words(differing)} an announcement says other than the law."
-    return sentence
