@@ -89,8 +89,10 @@ def _finding(record: Record, people: Sequence[Entry]) -> str:
     for liberty, words in LIBERTY_IN_WORDS.items():
         number = liberties[liberty]
         if number:
-            who = grammar.number_in_words(number) if parts else grammar.share(number, len(people), "person", "people")
-            parts.append(f"{who} {grammar.pluralize_verb(number, 'is', 'are')} {words}")
+            subject = (
+                grammar.number_in_words(number) if parts else grammar.share(number, len(people), "person", "people")
+            )
+            parts.append(f"{subject} {grammar.pluralize_verb(number, 'is', 'are')} {words}")
     return f"As last reported, {grammar.join_and(parts)}."
 
 
