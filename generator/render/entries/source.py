@@ -82,8 +82,8 @@ class ParagraphRow(NamedTuple):
 class SourceView(View):
     """An article with all that the record holds of it; `publications` are the events at which it appeared.
 
-    `alone` are the claims that rest on it alone, `differing` those on which the sources differ, `worded` those that it
-    only words otherwise. Of the cautions the `minor` ones are folded away.
+    `alone` are the claims that rest on it alone, `differing` those on which it and others contradict each other. Of the
+    cautions the `minor` ones are folded away.
     """
 
     template = "source.md.j2"
@@ -95,7 +95,6 @@ class SourceView(View):
     minor: tuple[model.Caution, ...]
     alone: tuple[AssessedClaim, ...]
     differing: tuple[AssessedClaim, ...]
-    worded: tuple[AssessedClaim, ...]
     speakers: tuple[SpeakerRow, ...]
     publications: tuple[PublicationRow, ...]
     claims: tuple[AssessedClaim, ...]
@@ -108,9 +107,11 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
     page = context_of(record, entry)
     claims = record.claims_citing.get(entry.id, ())
     alone = claims_resting_on(record, entry, claims)
-    shared = [claim for claim in claims if len(claim.sources) > 1 and not _is_asked_of_articles(claim)]
-    differing = [claim for claim in shared if claim.status is Status.CONTRADICTED]
-    worded = [claim for claim in shared if claim.status is Status.WORDING]
+    differing = [
+        claim
+        for claim in claims
+        if claim.status is Status.CONTRADICTED and len(claim.sources) > 1 and not _is_asked_of_articles(claim)
+    ]
     view = SourceView(
         entry=entry,
         outlet=_outlet_row(page, entry),
@@ -120,7 +121,6 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
         minor=entry.data.cautions[MAX_CAUTIONS:],
         alone=tuple(alone),
         differing=tuple(differing),
-        worded=tuple(worded),
         speakers=tuple(_speaker_rows(page, entry)),
         publications=tuple(_publication_rows(record, entry)),
         claims=sort_conflict_first([*record.claims_of.get(entry.id, ()), *record.claims_about.get(entry.id, ())]),

@@ -159,9 +159,9 @@ class PageEvidence(PageLinks):
         return self.link_to(path_of_entry(citation.source), words, f"passage-{citation.passage.id}")
 
     def is_repeated(self, citation: Citation) -> bool:
-        """Whether the page has drawn a passage before; paper says only once what stands there."""
+        """Whether the page draws a passage elsewhere, as that of its article does; paper says it once."""
         address = f"{citation.source.id}#{citation.passage.id}"
-        is_repeated = address in self.passages
+        is_repeated = address in self.passages or citation.source.id == self.entry_id
         self.passages.add(address)
         return is_repeated
 
