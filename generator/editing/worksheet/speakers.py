@@ -41,7 +41,6 @@ PRONOUN = re.compile(
 AT_THE_END = re.compile(
     rf",\s+(?!(?:and|but|who|which|while|as|when|after|before|because|although|though|if)\b)(?:[\w’'.-]+\s+){{0,6}}?(?:{SAYING})\b[^,;:·]*$"
 )  # who says all of it: "..., the mayor said on Monday."
-BEFORE_REPORTER = re.compile(r"[,·]\s*(?:the\s+)?$")  # in front of who says it at the end
 SAID_AT_THE_END = re.compile(rf"\s+(?:{SAYING})\b[^,;:·]*")
 RELAY_OF_PRONOUN = re.compile(
     r"\baccording to (?:him|her|them)\b|\bby (?:his|her|their) (?:own )?(?:count|account|estimate)\b", re.IGNORECASE
@@ -120,9 +119,6 @@ SUBJECT_ALONE = re.compile(
 SAME_CLAUSE = re.compile(r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+|(?:is|was|were) quoted as )?")  # or an apposition, to the verb
 OTHER_CLAUSE = re.compile(r"(?<!quoted )(?<!cited )\b(?:as|when|while|after|because|that|which|but)\b")
 NEAR = 90  # characters between a name and its verb; what is further apart belongs to another clause
-STRANGER = re.compile(
-    rf"[“\"(]?[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)?,\s+(?:the|an?|who|whose)\s|(?:His|Her|Their)\s+[\w’'-]+,\s"
-)
 CLOSE = 40  # characters behind a verb
 KIN = (
     r"(?:(?:step|grand)?(?:mother|father|sister|brother|sons?|daughter|parents)|wife|husband|widow|cousin|uncle|aunt|"
@@ -130,8 +126,7 @@ KIN = (
 )
 RELATIVE = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s?)\s+(?:[a-z-]+\s+)?(?P<kin>{KIN}),?\s+(?P<name>{PERSON_NAME}|[{CAPITAL}][\w’'-]+)"
-    rf"|(?P<whole>{PERSON_NAME}),\s+(?:(?:his|her|their)\s+|(?:the\s+)?(?=\w+\s+of\b))(?P<kin2>{KIN})\b"
-)  # "his wife, Jane Roe", "Jane Roe, the wife of"
+)  # "his wife, Jane Roe"
 CALLED = re.compile(
     rf"[^.;:·]{{0,{CLOSE}}}\bwho\b[^.;:·]*?\b(?:called|identified|named|known)\s+(?:(?:only|just|as)\s+)*([{CAPITAL}][\w’'-]+)"
 )  # behind "a man": his choice of a name is none
@@ -199,7 +194,7 @@ def attribute(
     ends = {name.end for name in all_mentions}
     described = [match.span() for match in UNNAMED.finditer(plain) if match.end() not in ends]
     begins_described = bool(described) and described[0][0] == 0 and SINGULAR.match(plain) is not None
-    if begins_described or sentence.startswith(("His ", "Her ", "Their ")):  # "he" is the one with whom it begins
+    if begins_described:  # "he" is the one with whom it begins
         last_speaker = ""
     countries = names.mentions_in(plain, (Place.noun,))
     bodies = [Mention(name.start, name.end, names.authorities_of(name.entry_id)) for name in countries]
@@ -236,7 +231,7 @@ def attribute(
             return Attribution((*chain, *labels), voice)
         speaker = names.resolve(name, SPEAKERS) if is_known else name  # who speaks for it is the body itself
         return Attribution((*chain, *labels[:-1], speaker), voice, "" if is_known else speaker)
-    if STRANGER.match(sentence) or VERB_ELSEWHERE.search(plain) or (mentions and mentions[0].start == 0):
+    if VERB_ELSEWHERE.search(plain) or (mentions and mentions[0].start == 0):
         last_speaker = ""
     goes_on = is_quotation and plain.startswith("·") and (not VERB.search(plain) or BY_DESCRIBED.search(plain))
     if goes_on and not (speaker or chain):
@@ -261,10 +256,7 @@ def _own_bodies(text: str, mentions: Sequence[Mention], names: Names, last_speak
     for match in re.finditer(
         r"\b(?:his|her)\s+((?:[a-z]+\s)?(?:office|service|campaign|party|team))\b", text, re.IGNORECASE
     ):
-        people = [
-            name.entry_id for name in mentions if name.end <= match.start() and names.nouns[name.entry_id] == "person"
-        ]
-        owner = next(iter(people), last_speaker)
+        owner = next((name.entry_id for name in mentions), last_speaker)
         name = f"{owner.rpartition('-')[2]}'s {match[1]}"
         if names.knows(name, SPEAKERS):
             yield Mention(match.start(), match.end(), names.resolve(name, SPEAKERS))
@@ -302,7 +294,7 @@ def without_page(paragraphs: Sequence[str], names: Names, outlet: str) -> dict[s
     """The names, unknown to the record, of relatives and of who is only called so, with the description for each."""
     plain = "\n|\n".join(map(without_quotations, paragraphs))
     relatives = RELATIVE.finditer(plain)
-    words_for = [(match["name"] or match["whole"], match["kin"] or match["kin2"]) for match in relatives]
+    words_for = [(match["name"], match["kin"]) for match in relatives]
     described = ((CALLED.match(plain, match.end()), match[0]) for match in UNNAMED.finditer(plain))
     words_for += [(called[1], words) for called, words in described if called]
     return {name: _label(words, outlet) for name, words in words_for if not names.knows(name)}
@@ -320,7 +312,7 @@ def subject_of(sentence: str, names: Names, last_speaker: str, outlet: str) -> s
     if name and names.nouns[name.entry_id] == "person":
         return name.entry_id
     is_of_others = "·" in plain and VERB.search(plain)
-    return "" if STRANGER.match(sentence) or SUBJECT_ALONE.search(plain) or is_of_others else last_speaker
+    return "" if SUBJECT_ALONE.search(plain) or is_of_others else last_speaker
 
 
 def refers_to(sentence: str, person: str, names: Names) -> bool:
@@ -362,13 +354,7 @@ def _label(words: str, outlet: str) -> str:
 
 def _reporters(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
     """The outlet that stands behind all of it: "..., the Gazette reported"."""
-    return [
-        name
-        for name in mentions
-        if names.is_outlet(name.entry_id)
-        and BEFORE_REPORTER.search(text[: name.start])
-        and SAID_AT_THE_END.fullmatch(text[name.end :])
-    ]
+    return [name for name in mentions if names.is_outlet(name.entry_id) and SAID_AT_THE_END.fullmatch(text[name.end :])]
 
 
 def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[str]:
