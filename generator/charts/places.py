@@ -102,7 +102,7 @@ def _chart(record: Record, name: str, ways: Sequence[_Way], strong_id: str, entr
         arrows=arrows,
         legend=legend,
     )
-    rows = [*(_way_row(record, way) for way in ways), *(_place_row(place) for place in places)]
+    rows = [*(_way_row(record, way) for way in ways), *map(_place_row, places)]
     return Chart(
         name=name,
         subject="places and journeys",

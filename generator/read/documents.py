@@ -93,12 +93,10 @@ def _settings_problems(data: bytes) -> Iterator[Problem]:
 
 def _file_problem(path: Path, inside: str, file: str, settings: bytes) -> Problem | None:
     """What is wrong with a file that MkDocs copies: it is an entry, cannot be read, or a browser would run it."""
-    if path.suffix == ".yml":
-        message = f"'{printable(path.name)}' lies among the pages, where nobody reads it"
-        return FILE_NAME.problem(Location(file), message, "move it to the folder of its kind in events/")
-    if path.suffix.lower() in MANUSCRIPTS:
-        message = f"'{printable(path.name)}' lies among the pages and would be published as it is"
-        return FILE_NAME.problem(Location(file), message, "take it out; what readers should see is a page in Markdown")
+    if path.suffix.lower() in {".yml", *MANUSCRIPTS}:
+        message = f"'{printable(path.name)}' lies among the pages, and is none"
+        hint = "move it to the folder of its kind in events/" if path.suffix == ".yml" else "take it out of docs/"
+        return FILE_NAME.problem(Location(file), message, hint)
     if path.suffix.lower() not in RUN_BY_BROWSERS | {".svg"}:
         return open_problem(path, file)
     data = read_bytes(path, file)

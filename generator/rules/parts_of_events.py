@@ -100,10 +100,8 @@ def sentences_are_passed(record: Record, report: Report) -> Iterator[Problem]:
                 hint = Hint("write life in prison", Replacement(data.sentence, "life in prison"))
                 yield report(person.location("sentence"), f"'{data.sentence}' does not say of what", hint)
             if data.sentence and data.sentence.isdecimal():
-                hint = Hint(
-                    f"write {data.sentence} years, or another unit",
-                    Replacement(data.sentence, f"{data.sentence} years"),
-                )
+                years = f"{data.sentence} years"
+                hint = Hint(f"write {years}, or another unit", Replacement(data.sentence, years))
                 yield report(person.location("sentence"), f"the sentence is {data.sentence} of nothing", hint)
             continue
         if data.sentence:

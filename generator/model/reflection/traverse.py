@@ -39,7 +39,7 @@ Test = Callable[[Field], bool]
 
 def parts_in(data: StrictModel) -> Iterator[tuple[FieldPath, StrictModel]]:
     """The group of fields itself and every one inside it, with its path."""
-    return ((path, part) for path, part, _ in _parts_with(data, lambda _: True))
+    return ((path, part) for path, part, _ in _parts_with(data, _is_any))
 
 
 def parts_without_citations(data: StrictModel) -> Iterator[tuple[FieldPath, StrictModel]]:
@@ -112,6 +112,10 @@ def _fields_with(part: type[StrictModel], is_wanted: Test) -> tuple[tuple[Field,
 def _path_of(path: FieldPath, *steps: str | int) -> FieldPath:
     """The path of a field or an item inside a group of fields: the same one in every entry, which saves memory."""
     return (*path, *steps)
+
+
+def _is_any(_field: Field) -> bool:
+    return True
 
 
 def _cites(field: Field) -> bool:
