@@ -130,7 +130,7 @@ def test_a_new_worksheet_proposes_speakers_questions_and_what_is_left_out() -> N
 
 
 def test_questions_that_are_near_by_their_words_are_proposed_with_what_answers_them() -> None:
-    article = Article.parse("A bridge\n\nThe council: its girders were said to be cracked.\n\nThe sun shone.")
+    article = Article.parse("A bridge\n\nThe bridge was closed: its girders were said to be cracked.\n\nThe sun shone.")
     near, other = draft_worksheet(record(), echo(), article, REASONS).split("=== ")[2:4]
     drove = Article.parse("A bridge\n\nSo many lorries crossed the bridge each day.")
     assert "lorries crossed each day? So far {about: 340}; {over: 300}:\n" in draft_worksheet(
@@ -147,7 +147,7 @@ def test_questions_that_are_near_by_their_words_are_proposed_with_what_answers_t
         ("The new ramp is a dull yellow.", ["dull yellow"]),  # and not "yellow" as well
         ("The new ramp is yellow, and its rails are dark green.", ["yellow", "dark green"]),
         ("Dull lamps, and the new ramp is yellow.", ["dull yellow"]),
-        ("The new ramp is green.", ["dark green"]),  # the nearest answer of a question that is near by
+        ("The colour of the new ramp is green.", ["dark green"]),  # the nearest answer of a question that is near by
         ("The guild says that its lorries are yellow.", []),  # too little without the words of the question
     ],
 )

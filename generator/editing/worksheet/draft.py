@@ -10,7 +10,7 @@ from generator.editing.boilerplate import propose_uncited
 from generator.editing.ids import make_id
 from generator.editing.names import Names
 from generator.editing.worksheet.interviews import turns_in, without_name
-from generator.editing.worksheet.neighbours import AnswerProposal, Neighbours, as_written
+from generator.editing.worksheet.neighbours import Neighbours, Proposal, as_written
 from generator.editing.worksheet.sentences import sentences_of, without_number
 from generator.editing.worksheet.speakers import (
     attribute,
@@ -24,7 +24,6 @@ from generator.editing.worksheet.speakers import (
 from generator.model.reflection.fields import field_of
 from generator.model.values.text import MAX_LINE
 from generator.read.entries import Entry
-from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 
 GUIDE = """\
@@ -220,42 +219,27 @@ def _fields(speakers: Sequence[str], voice: str, sentence: str, neighbours: Neig
     yield f"who: {', '.join(speakers)}".rstrip()
     if speakers:
         yield f"voice: {voice}"
-    figures = neighbours.answers(sentence, subject)
-    proposed_keys = {proposal.claim.key for proposal in figures}
-    in_words = [
-        proposal for proposal in neighbours.answers_in_words(sentence) if proposal.claim.key not in proposed_keys
-    ]
     explained = ""
-    for proposal in (*figures, *in_words):
+    for proposal in neighbours.proposals(sentence, subject):
         if explained != (explained := _explain(proposal)):
             yield f"# {explained}"
-        yield f"#goes to: {proposal.claim.key} = {proposal.value}"
-        proposed_keys.add(proposal.claim.key)
-    for claim in neighbours.claims(sentence):
-        if not claim.is_question:
-            yield f"# Said already: {claim.data.says}"
-            yield f"#goes to: {claim.key}"
-        elif claim.key not in proposed_keys:
-            yield f"# {claim.data.ask} {_values(claim)}"
-            yield f"#goes to: {claim.key} ="
+        yield f"#goes to: {proposal.claim.key}" + (
+            f" = {proposal.value}".rstrip() if proposal.claim.is_question else ""
+        )
     event = neighbours.event(sentence)
     if event:
         yield f"#goes to: {event}"
     yield "goes to:"
 
 
-def _explain(proposal: AnswerProposal) -> str:
-    """What is asked, and whether the answer is a new one."""
-    if proposal.sources:
-        return f"{proposal.claim.data.ask} The same value as {', '.join(proposal.sources)}:"
-    is_new = all(proposal.value != as_written(proposal.claim, answer) for answer in proposal.claim.standing_answers)
-    return f"{proposal.claim.data.ask} {'A new value. ' if is_new else ''}{_values(proposal.claim)}"
-
-
-def _values(claim: AssessedClaim) -> str:
-    """What a question is answered with so far."""
+def _explain(proposal: Proposal) -> str:
+    """What is said already, or what is asked and answered so far."""
+    claim = proposal.claim
+    if not claim.is_question:
+        return f"Said already: {claim.data.says}"
     values = "; ".join(as_written(claim, answer) for answer in claim.standing_answers)
-    return f"So far {values}:" if values else "Open so far:"
+    new_value = "A new value. " if proposal.is_new else ""
+    return f"{claim.data.ask} {new_value}{f'So far {values}:' if values else 'Open so far:'}"
 
 
 def _left_out(source: model.Source) -> Iterator[tuple[int, str]]:

@@ -2,25 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
-from dataclasses import dataclass
 from heapq import nlargest
 from math import log, sqrt
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from generator import model
 from generator.editing.find import STEM, fold
 from generator.editing.ids import LITTLE
-from generator.editing.names import SPEAKERS, Names
+from generator.editing.names import Names
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.dates.edtf_grammar import MONTHS, NotADate
 from generator.model.values.quantity import WORDS, number_from_words
 from generator.read.entries import Entry
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.record import Record
-
-Subject = TypeVar("Subject")
 
 NUMBER = re.compile(r"(?<![\w.,/-])(?<!not )(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-])")
 MONTH = "(?:" + "|".join(f"{name}|{name[:3]}\\b\\.?" for name in MONTHS) + ")"
@@ -37,9 +34,6 @@ MEASURED = re.compile(
     r"(year|month|week|day|hour|minute|tonne|dollar|euro|rouble|kilogram|percent|per cent|%)",
     re.IGNORECASE,
 )  # what is no number of people or things
-MAX_PROPOSALS = 2  # beside one sentence, of questions with a number and of claims that are near by their words
-SAME_VALUE = 0.3  # of a question's weight that a sentence must share to be proposed, where it has the same number
-RARE_VALUE = 0.1  # the same, where no other question is answered with that number
 RIVAL_SHARES = 2.0  # weight of what a sentence must share with a question that it may answer otherwise: a word
 IN_EVENT = 1.5  # how much nearer a question of the nearest event is
 RIVAL = 1.1  # how many times as much as a value, or as little, one may be that contradicts it
@@ -48,31 +42,34 @@ SHORT = 12  # words; an event of fewer is not much more likely
 SAME_SUBJECT = 0.4  # of a sentence's weight that the words of an event or claim must share
 NEW_WORD = 5.0  # weight of a word that the record has not, as of one that it has once
 EVENT_SHARES = 12.0  # weight of what a sentence must share with an event at least: three words that are not common
-CLAIM_SHARES = 8.0  # the same with a question or statement: two words
-NEARLY_AS_LIKELY = 0.6  # of the likeness of the nearest
-REPEATED = 5.0  # weight of an answer whose words all stand in a sentence, with what is shared of its question
-OF_QUESTION = 0.5  # weight of a word of the question there, as of one of the answer
-OF_EVENT = 2.0  # weight of being a question of the nearest event
+SAYS_IT = 1.0  # what a sentence must share with a claim to be proposed: its question, and a bit of an answer
+ANSWER = 0.6  # how much it tells that an answer stands there, as of its question; measured, as what follows
+PASSAGE = 0.25  # the same of a passage that is cited for it
+NO_ANSWER = 0.15  # how much less likely an open question is meant
+CLAIMS_SHOWN = 5  # claims beside one sentence
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerProposal:
-    """A question that the sentence may answer, with the value, and the sources that give it already."""
-
-    claim: AssessedClaim
-    value: str
-    sources: tuple[str, ...]
-
-
-class _Answer(NamedTuple):
-    """An answer in words: its stems, those of its question and of both with its passages; whom the question names."""
+class Proposal(NamedTuple):
+    """A claim that a sentence may speak of, and what it answers: nothing where that is not clear, or is a statement."""
 
     claim: AssessedClaim
     value: str
-    words: frozenset[str]
-    question_words: frozenset[str]
-    context: frozenset[str]
-    subjects: set[str]
+    is_new: bool = False
+
+
+class _Words(NamedTuple):
+    """A claim's words: of the question or statement, of each answer, of each passage; and whom the question names."""
+
+    claim: AssessedClaim
+    question: frozenset[str]
+    answers: tuple[tuple[AssessedAnswer, frozenset[str]], ...]
+    passages: tuple[frozenset[str], ...]
+    people: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every word of it."""
+        return self.question.union(*(words for _, words in self.answers), *self.passages)
 
 
 class Neighbours:
@@ -80,92 +77,99 @@ class Neighbours:
 
     def __init__(self, record: Record, names: Names) -> None:
         self._names = names
-        self._questions: list[tuple[AssessedClaim, frozenset[str]]] = []
-        self._answers: list[_Answer] = []
-        self._claims: list[tuple[AssessedClaim, frozenset[str]]] = []
-        for claim in record.claims.values():
-            is_reckoned = any(answer.data.reckoned for answer in claim.answers)
-            has_number = any(NUMBER.search(str(answer.data.value)) for answer in claim.answers)
-            if claim.data.ask and not is_reckoned and (claim.data.type in ("number", "percent") or has_number):
-                words = f"{claim.data.ask} {claim.unit} {claim.entry.data.heading}"
-                self._questions.append((claim, stems(words)))
-            if claim.data.ask and not is_reckoned and claim.data.type not in ("number", "percent", "date"):
-                question_words = stems(f"{claim.data.ask} {claim.entry.data.heading}")
-                subjects = self._mentioned_in(claim.data.ask, SPEAKERS)
-                for answer in claim.standing_answers:
-                    value = as_written(claim, answer)
-                    context = stems(" ".join([value, claim.data.ask, *_gists(record, answer.data.cites)]))
-                    self._answers.append(_Answer(claim, value, stems(value), question_words, context, subjects))
-            claim_in_file = claim.entry.data.claims[claim.index]
-            if claim_in_file.id and claim_in_file.text:  # what is only the gist of a passage takes no other
-                self._claims.append((claim, stems(" ".join(_texts_of_claim(record, claim)))))
+        self._claims = [
+            self._words_of(record, claim)
+            for claim in record.claims.values()
+            if claim.entry.data.claims[claim.index].id and claim.entry.data.claims[claim.index].text
+        ]  # what is only the gist of a passage takes no other
         self._questions_of = Counter(
             number
-            for claim, _ in self._questions
-            if claim.unit
+            for claim in record.claims.values()
+            if claim.unit and not _is_reckoned(claim)
             for number in {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
         )
         events = [event for event in record.events if event.id not in record.publications]
         self._events = [(event.id, stems(" ".join(_texts(record, event)))) for event in events]
-        groups = [words for _, words in (*self._claims, *self._events)]
+        self._groups = [words.all for words in self._claims]
+        groups = [*self._groups, *(words for _, words in self._events)]
         counts = Counter(word for words in groups for word in words)
         self._weights = {word: log(1 + len(groups) / count) for word, count in counts.items()}
 
-    def answers(self, sentence: str, subject: str = "") -> list[AnswerProposal]:
-        """The questions that a number or date there may answer, equal values first; `subject` is whom "he" means."""
+    def _words_of(self, record: Record, claim: AssessedClaim) -> _Words:
+        answers = claim.standing_answers
+        texts = [f"{record.value_text(claim, answer.parsed_value)} {as_written(claim, answer)}" for answer in answers]
+        passages = _gists(record, (*claim.data.cites, *(ref for answer in answers for ref in answer.data.cites)))
+        return _Words(
+            claim,
+            stems(f"{record.claim_text(claim)} {claim.unit}"),
+            tuple(zip(answers, map(stems, texts), strict=True)),
+            tuple(map(stems, passages)),
+            frozenset(self._people_in(claim.data.ask or "")),
+        )
+
+    def proposals(self, sentence: str, subject: str = "") -> list[Proposal]:
+        """The claims that the sentence may speak of, the likeliest first, each with an answer that it may give.
+
+        `subject` is whom "he" means.
+        """
+        people = self._people_in(sentence) or {subject} - {""}
         text = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
-        people = self._mentioned_in(sentence) or {subject} - {""}
-        same_values = self._same_values(text, people)
-        rivals = [
-            rival
-            for rival in self._rival_values(text, people)
-            if rival.value not in {proposal.value for proposal in same_values}
-        ]
-        return [*same_values, *rivals][:MAX_PROPOSALS]
-
-    def _same_values(self, text: str, people: Set[str]) -> list[AnswerProposal]:
-        """The questions that are answered with a number of the text already, the nearest first."""
+        rivals = self._rival_values(text, people)
         words = stems(text)
-        proposals: list[tuple[float, AnswerProposal]] = []
-        for claim, question in self._questions if _numbers(text) else ():
-            shared = words & question
-            if not (numbers := _numbers(text, claim.unit)) or all(map(str.isdigit, shared)):
-                continue
-            if people and not people >= self._mentioned_in(claim.data.ask or ""):  # somebody else's sentence
-                continue
-            likeness = self._weigh(shared) / self._weigh(question)
-            equal = next(_equal_answers(claim, numbers), None)
-            if not equal or (not claim.unit and not _numbers(text, as_written(claim, equal))):
-                continue
-            is_rare = all(self._questions_of[number] <= 1 for number in _numbers_in(claim, equal))
-            if likeness >= (RARE_VALUE if is_rare else SAME_VALUE):
-                proposals.append((likeness, AnswerProposal(claim, as_written(claim, equal), equal.sources)))
-        return [proposal for _, proposal in sorted(proposals, key=lambda item: -item[0])]
+        scores = [(self._score(claim, words), claim) for claim in self._claims if not people or people >= claim.people]
+        likeliest = nlargest(CLAIMS_SHOWN, (item for item in scores if item[0] >= SAYS_IT), key=lambda item: item[0])
+        proposals = [item for _, claim in likeliest for item in self._answered(claim, text, words)]
+        values = {item.value for item in proposals}
+        keys = {item.claim.key for item in rivals if item.value not in values}
+        return [
+            *(item for item in rivals if item.claim.key in keys),
+            *(p for p in proposals if p.claim.key not in keys),
+        ]
 
-    def _rival_values(self, text: str, people: Set[str]) -> list[AnswerProposal]:
+    def _score(self, claim: _Words, words: frozenset[str]) -> float:
+        """How likely these words speak of a claim: what of its question, an answer and a passage is among them."""
+        question = self._share(words, claim.question)
+        answer = max((self._share(words, answer) for _, answer in claim.answers), default=0.0)
+        passage = max((self._likeness(words, passage) for passage in claim.passages), default=0.0)
+        answer = answer if claim.claim.is_question else question  # a statement says all of it
+        is_open = claim.claim.is_question and not claim.answers
+        return question + ANSWER * answer + PASSAGE * passage - NO_ANSWER * is_open
+
+    def _answered(self, claim: _Words, text: str, words: Set[str]) -> Iterator[Proposal]:
+        """The answers that all stand in a text, or the nearest; a figure or a date only where it does stand there."""
+        if claim.claim.data.type in ("number", "percent"):
+            numbers = _numbers(text, claim.claim.unit)
+            stands = [answer for answer, _ in claim.answers if _numbers_in(claim.claim, answer) & {*numbers}]
+        else:
+            repeated = [(answer, group) for answer, group in claim.answers if group <= words]
+            stands = [answer for answer, group in repeated if not any(group < longer for _, longer in repeated)]
+        if not stands and claim.answers and claim.claim.data.type not in ("number", "percent", "date"):
+            stands = [max(claim.answers, key=lambda item: self._share(words, item[1]))[0]]
+        values = [as_written(claim.claim, answer) for answer in stands] or [""]
+        yield from (Proposal(claim.claim, value) for value in values)
+
+    def _rival_values(self, text: str, people: Set[str]) -> list[Proposal]:
         """The question that the text may answer otherwise: about the same people, near by its words and its value."""
         if not re.search(r"\d", text):
             return []
         words = frozenset(word for word in stems(text) if not word.isdigit())
         event = self.event(text)
         rivals: list[tuple[float, AssessedClaim, str]] = []
-        for claim, group in self._claims:
-            subjects = self._mentioned_in(claim.data.ask or "")
-            shared = self._weigh(words & group)
-            if claim.answers and shared >= RIVAL_SHARES and people >= subjects:
+        for (claim, *_, subjects), group in zip(self._claims, self._groups, strict=True):
+            if claim.answers and self._weigh(words & group) >= RIVAL_SHARES and people >= subjects:
                 in_event = claim.entry.id == event
-                likeness = shared / sqrt(SHORT + len(group)) * (IN_EVENT if in_event else 1)
+                likeness = self._likeness(words, group) * (IN_EVENT if in_event else 1)
                 if claim.data.type == "date":
                     values = _rival_dates(claim, text) if in_event else ()
                 else:
                     values = self._rival_numbers(claim, text, RIVAL_OF_SUBJECT if in_event or subjects else RIVAL)
                 rivals += [(likeness, claim, value) for value in values]
         rivals.sort(key=lambda rival: -rival[0])
-        return [AnswerProposal(claim, value, ()) for _, claim, value in rivals[:1]]
+        return [Proposal(claim, value, is_new=True) for _, claim, value in rivals[:1]]
 
     def _rival_numbers(self, claim: AssessedClaim, text: str, tolerance: float) -> Iterator[str]:
         """The numbers that can count the same as the answers, are near to one, and are no other question's."""
-        if claim.data.type not in ("number", "percent") or any(answer.data.reckoned for answer in claim.answers):
+        if claim.data.type not in ("number", "percent") or _is_reckoned(claim):
             return
         unit = claim.unit or "people"
         answered = {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
@@ -179,77 +183,39 @@ class Neighbours:
             ):
                 yield number
 
-    def answers_in_words(self, sentence: str) -> list[AnswerProposal]:
-        """The answers that the sentence may repeat: all their words stand in it, or their question is near by."""
-        words = stems(sentence)
-        repeated = [answer for answer in self._answers if self._is_repeated(answer, sentence, words)]
-        answers = [
-            answer
-            for answer in repeated
-            if not any(answer.claim is longer.claim and answer.words < longer.words for longer in repeated)
-        ]
-        for claim in self.claims(sentence):
-            of_claim = [answer for answer in self._answers if answer.claim is claim]
-            if of_claim and not any(answer.claim is claim for answer in answers):
-                answers.append(max(of_claim, key=lambda answer: self._likeness(words & answer.context, answer.context)))
-        return [AnswerProposal(answer.claim, answer.value, ()) for answer in answers]
-
-    def _is_repeated(self, answer: _Answer, sentence: str, words: Set[str]) -> bool:
-        if not answer.words or not answer.words <= words:
-            return False
-        weight = self._weigh(answer.words) + OF_QUESTION * self._weigh((words - answer.words) & answer.question_words)
-        weight += OF_EVENT if answer.claim.entry.id == self.event(sentence) else 0
-        return weight >= REPEATED and answer.subjects <= self._mentioned_in(sentence, SPEAKERS)
-
-    def claims(self, sentence: str) -> list[AssessedClaim]:
-        """The questions and statements whose words, answers and passages it shares most, the nearest first."""
-        return self._nearest(sentence, self._claims, CLAIM_SHARES)
-
     def event(self, sentence: str) -> str | None:
         """The event whose words and passages the sentence shares most; None where it shares little with any."""
-        return next(iter(self._nearest(sentence, self._events, EVENT_SHARES)), None)
-
-    def _nearest(self, sentence: str, groups: Iterable[tuple[Subject, frozenset[str]]], least: float) -> list[Subject]:
-        """Of what shares this weight with a sentence, the likeliest: the same words tell less in a long group."""
         words = stems(sentence)
-        least = max(least, SAME_SUBJECT * sum(self._weights.get(word, NEW_WORD) for word in words))
-        shares = ((self._weigh(words & group), len(group), subject) for subject, group in groups)
-        ranks = [(shared / sqrt(SHORT + length), shared >= least, subject) for shared, length, subject in shares]
-        likeliest = nlargest(MAX_PROPOSALS, ranks, key=lambda rank: rank[0])
-        return [
-            subject
-            for likeness, is_enough, subject in likeliest
-            if is_enough and likeness >= NEARLY_AS_LIKELY * likeliest[0][0]
-        ]
+        least = max(EVENT_SHARES, SAME_SUBJECT * sum(self._weights.get(word, NEW_WORD) for word in words))
+        nearest = max(self._events, key=lambda event: self._likeness(words, event[1]), default=("", frozenset[str]()))
+        return nearest[0] if self._weigh(words & nearest[1]) >= least else None
 
-    def _mentioned_in(self, text: str, nouns: Sequence[str] = ("person",)) -> set[str]:
-        return {mention.entry_id for mention in self._names.mentions_in(text, nouns)}
+    def _people_in(self, text: str) -> set[str]:
+        return {mention.entry_id for mention in self._names.mentions_in(text, ("person",))}
 
-    def _likeness(self, shared: Iterable[str], group: frozenset[str]) -> float:
+    def _share(self, words: Set[str], group: frozenset[str]) -> float:
+        """How much of a group is among these words, from 0 to 1."""
+        return self._weigh(words & group) / (self._weigh(group) or 1)
+
+    def _likeness(self, words: Set[str], group: frozenset[str]) -> float:
         """The weight of what is shared; the same words tell less in a long group."""
-        return self._weigh(shared) / sqrt(SHORT + len(group))
+        return self._weigh(words & group) / sqrt(SHORT + len(group))
 
     def _weigh(self, words: Iterable[str]) -> float:
         return sum(self._weights.get(word, 0.0) for word in words)
 
 
 def stems(text: str) -> frozenset[str]:
-    """The beginnings of the words that matter."""
-    return frozenset(word[:STEM] for word in fold(text) if word not in LITTLE and len(word) > 1)
+    """The beginnings of the words that matter, and the numbers, in digits."""
+    plain = IN_WORDS.sub(lambda match: number_from_words(match[0]), text)
+    words = (word[:STEM] for word in fold(plain) if word not in LITTLE and len(word) > 1)
+    return frozenset([*words, *re.findall(r"\d+", plain.replace(",", ""))])
 
 
 def _texts(record: Record, event: Entry[model.Event]) -> Iterator[str]:
     yield event.data.title
     yield record.plain(event.data.summary, event.id)
     yield from _gists(record, (ref for _, ref in event.texts.citations))
-
-
-def _texts_of_claim(record: Record, claim: AssessedClaim) -> Iterator[str]:
-    yield f"{record.claim_text(claim)} {claim.unit} {claim.entry.data.heading}"
-    yield from _gists(record, claim.data.cites)
-    for answer in claim.answers:
-        yield str(answer.data.value)
-        yield from _gists(record, answer.data.cites)
 
 
 def _gists(record: Record, citations: Iterable[str]) -> Iterator[str]:
@@ -284,17 +250,14 @@ def _may_count(words: str, unit: str) -> bool:
     return first == second
 
 
-def _equal_answers(claim: AssessedClaim, numbers: Sequence[str]) -> Iterator[AssessedAnswer]:
-    for answer in claim.standing_answers:
-        values = _numbers_in(claim, answer)
-        if values & set(numbers) if not claim.unit else values and values <= set(numbers):
-            yield answer
-
-
 def _numbers_in(claim: AssessedClaim, answer: AssessedAnswer) -> set[str]:
     """The numbers of an answer, days and times aside."""
     value = DAY_OR_TIME.sub(" ", as_written(claim, answer))
     return {match[1].replace(",", "") for match in NUMBER.finditer(value)}
+
+
+def _is_reckoned(claim: AssessedClaim) -> bool:
+    return any(answer.data.reckoned for answer in claim.answers)
 
 
 def as_written(claim: AssessedClaim, answer: AssessedAnswer) -> str:
