@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 HEADING = re.compile(r'<h([12]) (?<!<summary><h. )id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)  # "<h" is soon found
+FIRST_LINES = "section-facts"  # what stands in view needs no way to it, where two other sections do
 NOT_ITS_NAME = re.compile(r"<a [^>]*headerlink.*?</a>|<[^>]+>")
 
 
@@ -17,6 +18,7 @@ class Section:
 
 
 def sections_of(content: str) -> tuple[Section, ...]:
-    """The title of a page and the sections right below it; what is folded away names itself in one line where it is."""
+    """The title of a page and the sections right below it, but for what stands in view and what is folded away."""
     headings = HEADING.findall(content)
-    return tuple(Section(int(level), anchor, NOT_ITS_NAME.sub("", words)) for level, anchor, words in headings)
+    sections = tuple(Section(int(level), anchor, NOT_ITS_NAME.sub("", words)) for level, anchor, words in headings)
+    return tuple(section for section in sections if section.anchor != FIRST_LINES or len(sections) < 4)

@@ -42,6 +42,14 @@ def test_an_article_says_how_far_to_trust_it_before_anything_else_and_folds_its_
     assert 'class="tl-passage"' in after.partition("</details>")[0]
 
 
+def test_paper_says_once_what_a_passage_of_an_article_says_with_every_passage_used() -> None:
+    before, _, after = html_of("sources/gazette.md").partition('<summary><h2 id="section-passages"')
+    texts = re.findall(r'class="tl-attribution">.*?</span><span([^>]*)>', before)
+    assert texts
+    assert set(texts) == {' class="tl-repeated"'}
+    assert 'class="tl-passage"' in after
+
+
 def test_an_article_is_described_without_its_headline_which_search_shows_above() -> None:
     headline = SITE.entry("gazette", Source).data.title
     text = PAGES["sources/gazette.md"].text

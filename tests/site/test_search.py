@@ -103,6 +103,10 @@ def test_another_spelling_of_a_name_finds_its_page_as_the_title_does(asked: Call
     assert asked("kalesnikava").inner_text(".tl-search__title") == "Maria Kolesnikova"
 
 
+def test_women_are_not_found_by_the_word_person(asked: Callable[[str], Page]) -> None:
+    assert not asked("women").locator(".tl-search ol > li").all_inner_texts()
+
+
 def test_the_home_page_is_not_found_by_its_name_in_the_menu(asked: Callable[[str], Page]) -> None:
     assert "Home" not in asked("home").locator(".tl-search__title").all_inner_texts()
 
