@@ -17,7 +17,7 @@ BOILERPLATE = re.compile(
 )
 CAPTION = re.compile(
     r"^\[?(photo|pictured|photograph|image|picture|file photo|caption)\b|"
-    r"\b(photo|photograph|image|picture)( by|:) [^.:]{3,60}$|"
+    r"\b(photo|photograph|image|picture|credit)( by|:) [^.:]{3,60}$|"
     r"\(([^()]*\b(AP|AFP|AA|EPA|Reuters|Getty|photo|pics?|image|picture)\b[^()]*|[^()/]{3,40}/[^()/]{2,40})\)$",
     re.IGNORECASE,
 )

@@ -320,13 +320,16 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
 
 
 def _notes_of_cited(before: Record, after: Record) -> Iterator[tuple[tuple[str, model.FieldPath], tuple[str, str]]]:
-    """The notes of claims with one source more, by entry and place: as they stood, and what the source says."""
+    """Of claims with one source more the note, and what names a source itself: its place, its text, what is new."""
     for key, claim in after.claims.items():
         old = before.claims.get(key)
         further = [source for source in dict.fromkeys(claim.sources) if old and source not in old.sources]
-        if old and old.data.note and further:
-            causes = "; ".join(_new_source(after, claim, source) for source in further)
-            yield (claim.entry.id, ("claims", claim.index, "note")), (old.data.note, causes)
+        if old and further:
+            cause = "; ".join(_new_source(after, claim, source) for source in further)
+            if old.data.note:
+                yield (claim.entry.id, ("claims", claim.index, "note")), (old.data.note, cause)
+            if old.data.says and any(_name(after, source) in old.data.says for source in old.sources):
+                yield (claim.entry.id, ("claims", claim.index, "says")), (old.data.says, cause)
 
 
 def _newly_disputed(before: Record, after: Record) -> dict[str, list[AssessedClaim]]:

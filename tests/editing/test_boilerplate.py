@@ -31,6 +31,8 @@ def test_a_line_that_leads_to_the_sections_of_a_newspaper_is_neither_its_title_n
     )
     caption = Text.parse("The bridge on a fine day, seen from the pier of the ferry. (Ann Reed/HNA)\n" + PAGE)
     assert propose_uncited(caption)[1] == "caption"
+    credited = Text.parse("The bridge on a fine day. CREDIT: Ann Reed/Harrowmouth Gazette\n" + PAGE)
+    assert propose_uncited(credited)[1] == "caption"
 
 
 def test_a_line_that_asks_for_a_signature_is_boilerplate_however_long() -> None:

@@ -410,6 +410,20 @@ def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
         ]
 
 
+def test_a_statement_that_names_an_article_is_to_be_read_again_once_another_says_it_too(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    banned = root / BANNED
+    statement = '  - {id: noon, says: "Shut at noon, says Gazette.", cites: [gazette#ban]}\nchecks:\n'
+    banned.write_text(banned.read_text("utf-8").replace("checks:\n", statement), encoding="utf-8")
+    before = record_in(root)[0]
+    text = banned.read_text("utf-8")
+    banned.write_text(
+        text.replace("cites: [gazette#ban]}\nchecks", "cites: [gazette#ban, ferry#engineer]}\nchecks"), "utf-8"
+    )
+    found = [change.sentence for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+    assert found == ["'Shut at noon, says Gazette.' (Evening Ferry says it too)"]
+
+
 def test_a_new_dispute_puts_in_doubt_what_refers_to_it_and_what_states_one_side_of_it(tmp_path: Path) -> None:
     """Also what prints a date that is another now; not what was rewritten, and nothing else on the page."""
     root = sample_copy(tmp_path)

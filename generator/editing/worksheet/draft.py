@@ -35,7 +35,8 @@ GUIDE = """\
 #
 #   says:      what the words say, in your own words, in one line of at most {longest} characters
 #   who:       who says it, nearest first, joined by commas: Belta, John Coale; nothing if the article says it itself
-#   voice:     quote (the speaker's words) or paraphrase; needed only where the proposal is wrong
+#   voice:     quote (the speaker's words) or paraphrase; needed only where the proposal is wrong; no file has what
+#              follows from quotation marks in the first or last words
 #   goes to:   an event, person, topic or measure, by id or name: it gets the statement. May stand several times.
 #              EVENT#question = 114 answers a question; a vague number is {{about: 25}}, {{over: 50}},
 #              {{min: 8, max: 9}}.
@@ -261,7 +262,7 @@ def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str) -> Ite
     yield from NEW_ENTRIES.format(**kinds).splitlines()
     for name, kind in new_names.items():
         noun = "organisation" if kind == UNNAMED else kind
-        near = names.like(name, (noun,))
+        near = names.like(name.partition(" (")[0], (noun,))
         yield ""
         if near:
             yield f"# Is it {' or '.join(near)}? Then write that in the lines 'who:' above, and nothing here."

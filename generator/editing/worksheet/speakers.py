@@ -26,7 +26,7 @@ SAYING = (
 VERB = re.compile(rf"\b(?:{SAYING})\b")
 RELAY = re.compile(
     r"\b(?:according to|citing|as (?:reported|noted|detailed|described) by|as told to|quoted (?:as saying )?by|"
-    r"cited by|by the (?:count|account) of|in the words of)\b",
+    r"(?:cited|carried) by|by the (?:count|account) of|in the words of)\b",
     re.IGNORECASE,
 )
 VERB_ELSEWHERE = re.compile(
