@@ -11,9 +11,8 @@ from generator.problems import Location, Problem, Rule
 MAX_BYTES = 256_000  # an entry of a quarter of a megabyte is a paste that went wrong
 MAX_DEPTH = 20  # the model needs 6
 CONTROL = re.compile(r"[^\t\r\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML does not allow it
-LOST = re.compile(  # what stands for a letter that a program could not read, or read in another encoding: ’ as â€™
-    "\ufffd|[\u00c2-\u00c5\u00d0\u00d1][\u0080-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|\u00e2\u20ac"
-)
+# What stands for a letter that a program could not read, or read in another encoding: ’ as â€™
+LOST = re.compile("\ufffd|[\u00c2-\u00c5\u00d0\u00d1][\u0080-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|\u00e2\u20ac")
 BREAKS = frozenset("\ufeff\x85\u2028\u2029")  # libyaml takes them for ends of lines, editors do not
 
 UTF8 = Rule(

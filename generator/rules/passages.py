@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 
 from generator import model
 from generator.language.grammar import pluralize
-from generator.problems import Hint, Location, Problem, Replacement, did_you_mean
-from generator.read.archive import SIGNS, Finding, Located, Text, words_of
+from generator.model.values.text import MAX_ANCHOR
+from generator.problems import Hint, Location, Problem, Replacement
+from generator.read.archive import SIGNS, Finding, Located, Text, normalised, words_of
 from generator.read.entries import Entry
 from generator.read.locks import WHOLE_TEXT, lock_path
 from generator.record.parts import Part
@@ -20,6 +21,7 @@ PassagePart = Part[model.Source, model.Passage]
 
 MAX_RUN = 15  # words in a row of an article that may stand anywhere in the project
 ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.{3}|\u2026)[\])]?\s*")
+NEGATION = r"(?:(?<!\bor )\b(?:not|never|no|nor|without|nicht|nie|не)|n't) \"?"
 SHORT_PASSAGE = 8  # words; so short a passage may be given away by its first and last words
 
 
@@ -214,8 +216,7 @@ def _paragraph_problems(record: Record, source: Entry[model.Source], total: int,
         repeated = sorted(uncited.numbers & accounted)
         if not uncited.numbers or max(uncited.numbers) > total:
             message = f"the text has paragraphs 1 to {total}, not {uncited.p}"
-            hint = "write the first and the last, such as 4-7"
-            yield report(source.location("uncited", index, "p"), message, hint)
+            yield report(source.location("uncited", index, "p"), message, "write the first and the last, such as 4-7")
             is_complete = False
         elif repeated:
             message = f"paragraph {repeated[0]} is named as uncited and accounted for elsewhere, too"
@@ -287,9 +288,6 @@ def _hint_for_lost(record: Record, part: Part[model.Source, model.Passage], phra
     if last_words and all(Text((text,)).occurrences(words) for words in (first_words, last_words)):
         ends = f"end: {last_words}" if phrase == part.data.span.end else f"start: {first_words}, end: {last_words}"
         return f"the first and the last words stand apart: write {ends}"
-    position = text.casefold().find(phrase.casefold()) if phrase else -1
-    if phrase and position >= 0 and len(text.casefold()) == len(text):
-        return did_you_mean(phrase, text[position : position + len(phrase)])
     near = Text((text,)).nearest(phrase or "")
     if near:
         return Hint(f"the nearest words there are '{near[1]}'", Replacement(phrase or "", near[1]))
@@ -329,15 +327,21 @@ def passages_stand_in_their_paragraph(record: Record, report: Report) -> Iterato
 
 @rule("P510", bad="start: Coale said   # twice in the paragraph", good="start: Coale said he had discussed")
 def first_words_are_unique(record: Record, report: Report) -> Iterator[Problem]:
-    """The first words of a passage stand once in its paragraph.
+    """The first words of a passage stand once in its paragraph, and begin before a word such as "not".
 
-    The link into the article goes to the first place where the words stand.
+    The link into the article goes to the first place where the words stand; cut behind "not", they say the opposite.
     """
     for part, *_ in findings(record):
         times = Text((_paragraph_text(record, part),)).occurrences(part.data.span.start)
         if times > 1:
             message = f"the first words stand {times} times in paragraph {part.data.span.p}"
             yield report(part.location("span", "start"), message, "add a word, or begin elsewhere")
+        start = normalised(part.data.span.start)
+        negated = re.search(NEGATION + re.escape(start), normalised(_paragraph_text(record, part)))
+        if negated and times == 1:
+            message = f"the passage is cut behind '{negated[0].removesuffix(start).strip()}'"
+            hint = f"begin before it, such as start: {' '.join(negated[0].split()[:MAX_ANCHOR])}"
+            yield report(part.location("span", "start"), message, hint)
 
 
 @rule("P503", bad="an archived text with one more paragraph", good="the text that was read, or a new reading of it")

@@ -48,9 +48,8 @@ from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
 
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
-SINGLE_BRACKET = re.compile(
-    r"(?<![\[\]])\[(?P<id>[a-z0-9-]+)(?:#[a-z0-9-]+)?(?:\|[^\[\]]*)?\](?![\](\[:])"
-)  # [id] in place of [[id]]
+# [id] in place of [[id]]
+SINGLE_BRACKET = re.compile(r"(?<![\[\]])\[(?P<id>[a-z0-9-]+)(?:#[a-z0-9-]+)?(?:\|[^\[\]]*)?\](?![\](\[:])")
 CODE = re.compile("`[^`]*`")  # shown as it is
 HALF_REFERENCE = re.compile(r"\[\[[^\s\[\]]*\]?|[^\s\[\]]*\]\]")  # one without its other half
 NAMES_NOTHING = "this reference names nothing", "write the id of an entry, or entry#claim"

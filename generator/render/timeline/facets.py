@@ -98,13 +98,11 @@ def _entries(record: Record, kind: type[model.EntryData], events_of: Mapping[str
 def _statuses(record: Record, events: Events) -> Iterator[FacetValue]:
     """How sure events are; no more claims are assessed than it takes to see that an event is so sure."""
     for key, label in labels.EVENT_STATUS.items():
-        sure_events = partial(filter, partial(_has_status, record, key), events)
+        sure_events = partial(
+            filter, lambda event, key=key: key in _statuses_of(record.claims_of.get(event.id, ())), events
+        )
         if next(sure_events(), None):
             yield FacetValue(key, label, LazySequence(sure_events))
-
-
-def _has_status(record: Record, key: str, event: Entry[model.Event]) -> bool:
-    return key in _statuses_of(record.claims_of.get(event.id, ()))
 
 
 def _statuses_of(claims: Iterable[AssessedClaim]) -> set[str]:
