@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model.claims import EntryData
 from generator.model.values.references import ClaimReference, EntryReference, PassageReference, Reference
-from generator.model.values.strict import StrictModel
+from generator.model.values.strict import StrictModel, docstring_of
 from generator.model.values.text import Description
 
 
@@ -21,8 +21,8 @@ class Field:
     names, `is_prose` whether [[references]] may stand in it, `value` what a value is in a few words.
     """
 
+    group: type[StrictModel]
     name: str
-    doc: str
     required: bool
     choices: tuple[str, ...] = ()
     is_list: bool = False
@@ -30,6 +30,11 @@ class Field:
     reference: Reference | None = None
     is_prose: bool = False
     value: str = "text"
+
+    @property
+    def doc(self) -> str:
+        """What it means, in a line."""
+        return " ".join(docstring_of(self.group, self.name).split())
 
     @property
     def description(self) -> str:
@@ -56,7 +61,7 @@ def fields_of(part: type[StrictModel]) -> tuple[Field, ...]:
     shared = set(EntryData.model_fields) if issubclass(part, EntryData) and part is not EntryData else set()
     infos = part.model_fields
     names = [*(name for name in infos if name not in shared), *(name for name in infos if name in shared)]
-    return tuple(_field(name, infos[name]) for name in names)
+    return tuple(_field(part, name, infos[name]) for name in names)
 
 
 def key_order(part: type[StrictModel]) -> list[str]:
@@ -80,7 +85,7 @@ def about(part: type[StrictModel]) -> str:
     return " ".join((part.__doc__ or "").split())
 
 
-def _field(name: str, info: FieldInfo) -> Field:
+def _field(group: type[StrictModel], name: str, info: FieldInfo) -> Field:
     choices: tuple[str, ...] = ()
     part: type[StrictModel] | None = None
     reference: Reference | None = None
@@ -96,8 +101,7 @@ def _field(name: str, info: FieldInfo) -> Field:
             part = element
         elif get_origin(element) is Literal:
             choices = tuple(get_args(element))
-    doc = " ".join((info.description or "").split())
-    return Field(name, doc, info.is_required(), choices, is_list, part, reference, is_prose, value)
+    return Field(group, name, info.is_required(), choices, is_list, part, reference, is_prose, value)
 
 
 def _elements(annotation: object) -> Iterator[object]:
