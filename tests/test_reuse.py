@@ -11,7 +11,7 @@ from typing import cast
 
 import pytest
 
-from generator.exports.charts import Charts
+from generator.exports.charts import Charts, plan_drawings
 from generator.exports.data.whole import entry_files
 from generator.exports.embeds import embeds
 from generator.exports.export import UNPUBLISHED
@@ -43,12 +43,12 @@ def invented_files() -> Mapping[str, str]:
 
 
 def plan(trace: TracedRecord) -> dict[str, PlannedPage]:
-    """Every page of a record and every file of data about a single entry, by its path."""
+    """Every page of a record and every file of data about a single entry or a chart, by its path."""
     record = cast("Record", trace)
     pages = [page for page in pages_of(record, CATALOGUE.values()) if page.path.endswith(".md")]
     files = entry_files(record, UNPUBLISHED)
-    events = [page for page in embeds(Charts(trace.record), UNPUBLISHED, record) if "chart-" not in page.path]
-    return {planned.path: planned for planned in (*pages, *files, *events)}
+    drawings = [*embeds(Charts(record), UNPUBLISHED), *plan_drawings(Charts(record), UNPUBLISHED)]
+    return {planned.path: planned for planned in (*pages, *files, *drawings)}
 
 
 def digest_of(planned: PlannedPage, answers: Answers, questions: Sequence[Question]) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
-from generator.charts.chart import Chart, chart_name, entry_svg_path
+from generator.charts.chart import chart_name, entry_svg_path
 from generator.charts.collected_charts import CHARTED_ENTRIES
 from generator.charts.kinds.svg_file import svg_file
 from generator.exports.export import LICENCE, Publication
@@ -43,19 +43,18 @@ FRAME = """\
 
 @dataclass(frozen=True)
 class Charts:
-    """The charts of a record and of its entries; each is drawn once, whatever shows it."""
+    """The charts of single entries of a record."""
 
     record: Record
-    cache: dict[str, Chart | None] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, str]]:
-        """Every chart of a single entry that has anything to show by what it is called: its name, the entry's id."""
+        """Every chart that has anything to show by what it is called: its name, the entry's id."""
         return {chart_name(name, entry): (name, entry) for name, entry in entry_charts(self.record)}
 
     @cached_property
     def names_of_today(self) -> Mapping[str, str]:
-        """Every chart of a single entry that is there or was published, with what it is called now, if at all."""
+        """Every chart that is there or was published, with what it is called now, if at all."""
         names = {name: name for name in self.names}
         for address, line in self.record.published.items():
             match = ADDRESS.fullmatch(address) if address.startswith(("/data/charts/", "/embed/chart-")) else None
@@ -66,20 +65,13 @@ class Charts:
                 names[chart_name(match["name"], match["entry"])] = name if name in self.names else ""
         return names
 
-    def find(self, name: str, entry: str = "") -> Chart | None:
-        """A chart of the record or of an entry; None where it has nothing to show."""
-        called = chart_name(name, entry)
-        if called not in self.cache:
-            self.cache[called] = draw_chart(self.record, name, entry)
-        return self.cache[called]
-
 
 def plan_drawings(charts: Charts, site: Publication) -> Iterator[PlannedPage]:
     """The drawings of charts of single entries, and word of those that are no longer there."""
     for drawing, name in charts.names_of_today.items():
         path = entry_svg_path(drawing)
         if name:
-            yield PlannedPage(path, partial(drawn_file, path, chart_svg, charts, site, *charts.names[name]))
+            yield PlannedPage(path, partial(drawn_file, path, chart_svg, charts.record, site, *charts.names[name]))
         else:
             yield PlannedPage(path, partial(drawn_file, path, _no_chart_svg, charts.record, site))
 
@@ -88,19 +80,19 @@ def _no_chart_svg(record: Record, site: Publication) -> str:
     return svg_file("<div/>", file_style(), title=NO_CHART, about=NO_CHART, foot=tuple(_foot(record, site)))
 
 
-def chart_svg(charts: Charts, site: Publication, name: str, entry: str = "") -> str | None:
+def chart_svg(record: Record, site: Publication, name: str, entry: str = "") -> str | None:
     """The drawing of a chart with its finding, its source and its terms; None where it has nothing to show."""
-    chart = charts.find(name, entry)
+    chart = draw_chart(record, name, entry)
     if chart is None:
         return None
-    foot = tuple(_foot(charts.record, site))
+    foot = tuple(_foot(record, site))
     about = f"{capitalize_first(chart.subject)}. {' '.join(foot)}"
-    return svg_file(chart.svg, file_style(), title=chart_title(charts.record, chart), about=about, foot=foot)
+    return svg_file(chart.svg, file_style(), title=chart_title(record, chart), about=about, foot=foot)
 
 
-def chart_csv(charts: Charts, name: str) -> str | None:
+def chart_csv(record: Record, name: str) -> str | None:
     """The table of a chart; None where it has nothing to show."""
-    chart = charts.find(name)
+    chart = draw_chart(record, name)
     if chart is None:
         return None
     return csv_text(chart.columns, [[cell.text for cell in row] for row in chart.rows])

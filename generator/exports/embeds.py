@@ -1,6 +1,7 @@
 """Each chart and each event as a small page that others show inside theirs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator import model
@@ -10,31 +11,29 @@ from generator.exports.export import LICENCE, Publication
 from generator.read.entries import Entry
 from generator.record.addresses import address_of, path_of_entry
 from generator.record.record import Record
-from generator.render.charts import chart_names
+from generator.render.charts import chart_names, draw_chart
 from generator.render.embeds import Origin, chart_embed, event_embed, gone_embed
 from generator.render.page.page import Page, PlannedPage
 
 
-def embeds(charts: Charts, site: Publication, drawn_record: Record) -> Iterator[PlannedPage]:
+def embeds(charts: Charts, site: Publication) -> Iterator[PlannedPage]:
     """The small pages, also of what was renamed, withdrawn or is no longer drawn, for others still show them."""
     record = charts.record
     address = site.locate("/") if site.address else ""
     origin = Origin(site.site_name, address, LICENCE)
     for name in chart_names(record):
-        yield PlannedPage(embed_path(chart_name(name)), partial(_chart, charts, name, "", origin))
+        path = embed_path(chart_name(name))
+        yield PlannedPage(path, partial(_chart, record, path, name, "", origin))
     for published, called in charts.names_of_today.items():
         path = embed_path(published)
-        if called:
-            chart = PlannedPage(embed_path(called), partial(_chart, charts, *charts.names[called], origin))
-            yield chart.again_at(path)
-        else:
-            yield PlannedPage(path, partial(gone_embed, record, published, NO_CHART, origin))
+        notice = partial(gone_embed, record, published, NO_CHART, origin)
+        yield PlannedPage(path, partial(_chart, record, path, *charts.names[called], origin) if called else notice)
     for event in record.events:
         if event.id not in record.publications:  # those stand on the page of their article
-            yield PlannedPage(embed_path(event.id), partial(event_embed, drawn_record, event, origin))
+            yield PlannedPage(embed_path(event.id), partial(event_embed, record, event, origin))
     for tombstone in record.tombstones.values():
         if address_of(path_of_entry(tombstone)).startswith(f"/{model.Event.folder}/"):
-            yield _former_event(drawn_record, tombstone, origin).again_at(embed_path(tombstone.id))
+            yield _former_event(record, tombstone, origin).again_at(embed_path(tombstone.id))
 
 
 def _former_event(record: Record, tombstone: Entry[model.Tombstone], origin: Origin) -> PlannedPage:
@@ -48,6 +47,6 @@ def _former_event(record: Record, tombstone: Entry[model.Tombstone], origin: Ori
     return PlannedPage(embed_path(tombstone.id), partial(gone_embed, record, tombstone.id, words, origin))
 
 
-def _chart(charts: Charts, name: str, entry: str, origin: Origin) -> Page | None:
-    chart = charts.find(name, entry)
-    return chart_embed(charts.record, chart, origin) if chart else None
+def _chart(record: Record, path: str, name: str, entry: str, origin: Origin) -> Page | None:
+    chart = draw_chart(record, name, entry)
+    return replace(chart_embed(record, chart, origin), path=path) if chart else None

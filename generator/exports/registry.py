@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from operator import methodcaller
 from typing import NamedTuple, TypeAlias
 
 from generator import model
@@ -28,6 +29,7 @@ from generator.render.page.paths import DATA
 
 Content: TypeAlias = str | bytes
 Draw: TypeAlias = Callable[[PlannedPage], Page | None]
+draw_file: Draw = methodcaller("draw")  # as it is drawn
 
 
 class Export(NamedTuple):
@@ -39,14 +41,9 @@ class Export(NamedTuple):
     draw: Callable[[], Content | None]
 
 
-def draw_file(planned: PlannedPage) -> Page | None:
-    """A file as it is drawn."""
-    return planned.draw()
-
-
 @dataclass(frozen=True)
 class DataFiles:
-    """Every file for programs; what several of them hold is made once.
+    """Every file for programs; entries and rows that several of them hold are made once.
 
     `sizes` are the bytes of those that have been drawn, by path; None for one that has nothing to show. `draw` draws a
     file from what it asks of the `drawn_record`, or knows what it would draw.
@@ -54,7 +51,7 @@ class DataFiles:
 
     record: Record
     site: Publication
-    drawn_record: Record | None = None
+    drawn_record: Record
     draw: Draw = draw_file
     sizes: dict[str, int | None] = field(default_factory=dict)
 
@@ -71,10 +68,6 @@ class DataFiles:
     @cached_property
     def tables(self) -> Tables:
         return Tables(self.record, self.entries)
-
-    @cached_property
-    def charts(self) -> Charts:
-        return Charts(self.record)
 
     @cached_property
     def feeds(self) -> Feeds:
@@ -108,18 +101,12 @@ class DataFiles:
                        lambda: self.feeds.json_feed(self.feeds.site_feed) if self.site.address else None),
             ),
             "Calendar and timeline": (
-                Export(
-                    "data/calendar.ics",
-                    "Events and days of expiry (iCalendar)",
-                    "What happened on a known day, and when measures end by themselves; vaguer dates are left out.",
-                    lambda: calendar(self.record, self.site),
-                ),
-                Export(
-                    "data/timelinejs.json",
-                    "Events for TimelineJS 3 (JSON)",
-                    "Every event with its date in words, to be shown as slides.",
-                    lambda: timelinejs(self.record, self.site),
-                ),
+                Export("data/calendar.ics", "Events and days of expiry (iCalendar)",
+                       "What happened on a known day, and when measures end by themselves; vaguer dates are left out.",
+                       lambda: calendar(self.record, self.site)),
+                Export("data/timelinejs.json", "Events for TimelineJS 3 (JSON)",
+                       "Every event with its date in words, to be shown as slides.",
+                       lambda: timelinejs(self.record, self.site)),
             ),
             "For investigators": (
                 Export("data/entities.ftm.json", "People, organisations, events, measures, articles (FollowTheMoney)",
@@ -127,12 +114,8 @@ class DataFiles:
                        lambda: followthemoney(self.record, self.site)),
             ),
             "Sources for citations": tuple(
-                Export(
-                    f"data/sources.{ending}",
-                    f"Sources ({name})",
-                    "Every source for programs that keep citations.",
-                    partial(draw, self.drawn_record or self.record),
-                )
+                Export(f"data/sources.{ending}", f"Sources ({name})", "Every source for programs that keep citations.",
+                       partial(draw, self.drawn_record))
                 for ending, (name, draw) in CITATION_FORMATS.items()
             ),
             "Schemas": (
@@ -151,26 +134,19 @@ class DataFiles:
     def _zip(self) -> Iterator[Export]:
         """The whole site; what builds it puts the content there, once everything else is done."""
         if self.site.has_zip:
-            yield Export(
-                SITE_ZIP,
-                "The whole site (zip)",
-                "Every page and every file of data, to be read without a network: unpack it and open index.html; "
-                "search works there too.",
-                lambda: b"",
-            )
+            yield Export(SITE_ZIP, "The whole site (zip)",
+                         "Every page and every file of data, to be read without a network: unpack it and open "
+                         "index.html; search works there too.",
+                         lambda: b"")  # fmt: skip
 
     def _charts(self) -> Iterator[Export]:
         """The table and the drawing of each chart that has anything to show."""
         for name in chart_names(self.record):
-            yield Export(
-                f"data/chart-{name}.csv",
-                f"Chart of {name}: its table (CSV)",
-                "The rows behind the chart.",
-                partial(chart_csv, self.charts, name),
-            )
+            yield Export(f"data/chart-{name}.csv", f"Chart of {name}: its table (CSV)", "The rows behind the chart.",
+                         partial(chart_csv, self.drawn_record, name))  # fmt: skip
             yield Export(f"data/chart-{name}.svg", f"Chart of {name}: its drawing (SVG)",
                          "The chart with its source and terms, in light and dark colours; it needs no other file.",
-                         partial(chart_svg, self.charts, self.site, name))  # fmt: skip
+                         partial(chart_svg, self.drawn_record, self.site, name))  # fmt: skip
 
     def plan(self) -> Iterator[PlannedPage]:
         """The files and the page that explains them, still to be drawn."""
@@ -181,12 +157,13 @@ class DataFiles:
         for planned in self._entry_plan():
             yield PlannedPage(planned.path, partial(self._entry_page, planned.path))
         yield from self.feeds.plan()
-        yield from plan_drawings(self.charts, self.site)
-        yield from embeds(self.charts, self.site, self.drawn_record or self.record)
+        charts = Charts(self.drawn_record)
+        yield from plan_drawings(charts, self.site)
+        yield from embeds(charts, self.site)
         yield PlannedPage(DATA.path, partial(self._data_page, groups))
 
     def _entry_plan(self) -> Iterator[PlannedPage]:
-        return whole.entry_files(self.drawn_record or self.record, self.site)
+        return whole.entry_files(self.drawn_record, self.site)
 
     def _entry_page(self, path: str) -> Page | None:
         return self.entry_files.get(path)
@@ -219,4 +196,4 @@ def export_files(
     record: Record, site: Publication, *, drawn_record: Record | None = None, draw: Draw = draw_file
 ) -> Iterator[PlannedPage]:
     """Every file that programs read."""
-    return DataFiles(record, site, drawn_record, draw).plan()
+    return DataFiles(record, site, drawn_record or record, draw).plan()

@@ -16,11 +16,11 @@ from tests.records import PUBLICATION, ROOT, record_in, sample_record
 def files(request: pytest.FixtureRequest) -> DataFiles:
     """All files of a record."""
     if request.param == "sample":
-        return DataFiles(sample_record(), PUBLICATION)
+        return DataFiles(sample_record(), PUBLICATION, sample_record())
     if not (ROOT / "events").is_dir():
         pytest.skip("no record: events/ is not there")
     record, _ = record_in(ROOT, archive=False)
-    return DataFiles(record, PUBLICATION)
+    return DataFiles(record, PUBLICATION, record)
 
 
 @pytest.fixture(scope="session")

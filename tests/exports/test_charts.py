@@ -25,7 +25,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module", params=sorted(CHARTS))
 def drawing(request: pytest.FixtureRequest, sample: Record) -> tuple[str, str]:
-    return str(request.param), chart_svg(Charts(sample), SITE, request.param) or ""
+    return str(request.param), chart_svg(sample, SITE, request.param) or ""
 
 
 def test_a_file_says_what_it_shows_whose_it_is_and_on_what_terms(drawing: tuple[str, str], sample: Record) -> None:
@@ -88,7 +88,7 @@ def test_the_drawing_of_the_chart_of_an_entry_names_the_entry(sample: Record) ->
     charts = Charts(sample)
     assert {name for name, _ in charts.names.values()} == set(CHARTED_ENTRIES)
     for name, entry in charts.names.values():
-        root = ET.fromstring(chart_svg(charts, SITE, name, entry) or "")  # noqa: S314 - ours
+        root = ET.fromstring(chart_svg(sample, SITE, name, entry) or "")  # noqa: S314 - ours
         assert sample.name(entry) in (root.findtext(f"{SVG}title") or "")
 
 
@@ -111,6 +111,6 @@ def test_what_was_published_of_the_chart_of_an_entry_goes_on_lying_there() -> No
     assert pages["data/charts/custody-old.svg"] == pages["data/charts/custody-ann.svg"]
     assert pages["data/charts/custody-ben.svg"] == pages["data/charts/custody-cleo.svg"]
     assert "no longer drawn" in pages["data/charts/custody-ben.svg"]
-    embeds = {page.path: page.text for page in draw_pages(plan_embeds(charts, SITE, charts.record))}
+    embeds = {page.path: page.text for page in draw_pages(plan_embeds(charts, SITE))}
     assert embeds["embed/chart-custody-old/index.html"] == embeds["embed/chart-custody-ann/index.html"]
     assert "no longer drawn" in embeds["embed/chart-custody-ben/index.html"]

@@ -21,7 +21,7 @@ from generator.exports.data.queries import VIEWS
 from generator.exports.data.table_kinds import TABLES
 from generator.exports.data.whole import VERSION
 from generator.exports.export import UNPUBLISHED
-from generator.exports.registry import DataFiles, export_files
+from generator.exports.registry import export_files
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.quantity import Quantity
 from generator.read.yaml_tree import parse
@@ -80,7 +80,7 @@ def test_every_schema_has_its_address_as_its_id_and_the_data_name_it(site: Built
 
 
 def test_the_schemas_of_a_site_that_nobody_knows_the_address_of_have_ids_too() -> None:
-    plan = {page.path: page for page in DataFiles(sample_record(), UNPUBLISHED).plan()}
+    plan = {page.path: page for page in export_files(sample_record(), UNPUBLISHED)}
     pages = draw_pages(plan[path] for path in ("data/schema/record.json", "data/record.json"))
     schema, whole = (json.loads(page.text) for page in pages)
 

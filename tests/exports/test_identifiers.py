@@ -39,7 +39,7 @@ AFTER = {name: f"{word} anew" for name, word in BEFORE.items()} | {"day": "2025-
 
 def files_with(words: dict[str, str]) -> DataFiles:
     record = record_of({path: text.format(**words) for path, text in FILES.items()})
-    return DataFiles(record, PUBLICATION)
+    return DataFiles(record, PUBLICATION, record)
 
 
 IDENTIFIERS: dict[str, Callable[[DataFiles], list[object]]] = {

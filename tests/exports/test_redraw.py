@@ -8,12 +8,13 @@ from typing import Any
 from generator.charts.collected_charts import CHARTS as SITE_CHARTS
 from generator.charts.collected_charts import HAS_DATA
 from generator.exports.registry import DataFiles
+from generator.render.charts import draw_chart
 from tests.exports.redraw import CHARTS
 
 
 def table(files: DataFiles, name: str) -> list[tuple[str, ...]]:
     """The rows of the table beside a chart."""
-    chart = files.charts.find(name)
+    chart = draw_chart(files.record, name)
     assert chart
     return [tuple(cell.text for cell in row) for row in chart.rows]
 

@@ -12,7 +12,7 @@ import pytest
 from generator.charts.chart import Cell, Chart
 from generator.charts.collected_charts import CHARTS
 from generator.charts.events_over_time import events_over_time
-from generator.exports.charts import Charts, chart_csv
+from generator.exports.charts import chart_csv
 from generator.read.page_html import to_html
 from generator.record.record import Record
 from generator.render.blocks import BLOCKS
@@ -37,7 +37,7 @@ def test_the_table_beside_a_chart_is_a_real_table_and_the_csv_has_the_same_rows(
         assert show(PageContext(sample, "index.md"), name) == ""
         return
     html = to_html(show(PageContext(sample, "index.md"), name))
-    csv_file = chart_csv(Charts(sample), name) or ""
+    csv_file = chart_csv(sample, name) or ""
 
     assert html.count("<tr>") == len(chart.rows) + 1
     assert html.count("<figcaption>") == html.count('role="img"') == 1

@@ -32,8 +32,7 @@ def embeds(site: Built) -> list[Page]:
 
 
 def embeds_of(files: Mapping[str, str], site: Publication) -> Mapping[str, Page]:
-    record = record_of(files)
-    return {page.path: page for page in draw_pages(plan_embeds(Charts(record), site, record))}
+    return {page.path: page for page in draw_pages(plan_embeds(Charts(record_of(files)), site))}
 
 
 def test_every_event_and_every_chart_can_be_shown_elsewhere(site: Built, embeds: list[Page]) -> None:

@@ -4,6 +4,7 @@ It is set from the drawing that a page shows, as wide as a page is: rows and wor
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 from xml.etree import ElementTree as ET
@@ -210,6 +211,7 @@ def _width_of(text: str) -> float:
     return sum(map(_letter_width, text)) * EM
 
 
+@cache  # texts have few letters
 def _letter_width(letter: str) -> float:
     if combining(letter):
         return 0.0
