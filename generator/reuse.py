@@ -72,7 +72,6 @@ class Reuse:
         self.answers = Answers(self.trace.record)
         self._results = self.last_build.store.results("files")
         self._key = self._results.key(self.last_build.inputs.texts[0])
-        self._folders: set[str] = set()
         self._answers: list[str] = []  # digests of today's, to the questions of the last build
         self._uses: set[int] = set()  # numbers of questions that files of this build put
         self._content = io.BytesIO()
@@ -203,11 +202,8 @@ class Reuse:
 
     def _share(self, place: str) -> None:
         """Let a file lie in both sites."""
-        folder = posixpath.dirname(place)
-        if folder not in self._folders:
-            (self.target / folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
         source, target = f"{self.site}/{place}", f"{self.target}/{place}"
+        os.makedirs(posixpath.dirname(target), exist_ok=True)  # noqa: PTH103 - a Path takes as long as the link
         try:
             os.link(source, target)
         except OSError:  # not every file system lets two folders share a file

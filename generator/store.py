@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from types import TracebackType
 
 FILE = ".cache/results.sqlite"  # beside the folders of the record and its pages
 RUNS = 3  # a result that none of the last runs of its kind has used is dropped; runs with the same results count once
@@ -110,10 +109,8 @@ class Results:
     def __enter__(self) -> Results:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        if error is None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
             self.finish()
         else:
             self.flush()

@@ -93,9 +93,7 @@ def chart_svg(record: Record, site: Publication, name: str, entry: str = "") -> 
 def chart_csv(record: Record, name: str) -> str | None:
     """The table of a chart; None where it has nothing to show."""
     chart = draw_chart(record, name)
-    if chart is None:
-        return None
-    return csv_text(chart.columns, [[cell.text for cell in row] for row in chart.rows])
+    return csv_text(chart.columns, [[cell.text for cell in row] for row in chart.rows]) if chart else None
 
 
 def _foot(record: Record, site: Publication) -> Iterator[str]:

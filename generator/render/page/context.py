@@ -95,6 +95,7 @@ class PageContext(PageEvidence):
         """Editors' prose as plain text."""
         return self.record.plain(text, owner or self.entry_id)
 
+    @cached_property
     def source_dates(self) -> str:
         """From when the articles behind the page's entry are, and when it was last corrected, by the record alone."""
         record = self.record
@@ -160,6 +161,7 @@ class PageContext(PageEvidence):
         """The passages behind every figure that the prose takes from the record, as numbered notes."""
         return [self._draw_note(note) for note in self.notes.values()]
 
+    @cached_property
     def cited_articles(self) -> str:
         """The articles that the page cites, with the addresses that paper needs; empty where it cites none."""
         articles = []

@@ -8,7 +8,7 @@ Do not use Jinja's `join` and `e` filters on plain text: they return text that c
 """
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, dataclass_transform
@@ -26,20 +26,21 @@ COMPONENT = ".html.j2"  # how the name of a component's template ends
 EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
-@dataclass_transform(frozen_default=True)
-@dataclass(frozen=True)
+@dataclass_transform(frozen_default=True, eq_default=False)
+@dataclass(frozen=True, eq=False)
 class View:
-    """What one template shows: its fields are the names that the template reads. Every view is a frozen dataclass."""
+    """What one template shows: its fields are the names that the template reads. Nobody compares or prints a view."""
 
     template: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
-        dataclass(frozen=True)(cls)
+        dataclass(frozen=True, eq=False, repr=False)(cls)
 
 
 def render_template(view: View, *shared: View) -> MarkdownText:
     """The Markdown that a view's template makes of its fields and of those of `shared`."""
-    text = PAGES.get_template(view.template).render(_values(view, *shared))
+    values = {name: value for part in (*shared, view) for name, value in vars(part).items()}
+    text = PAGES.get_template(view.template).render(values)
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
     return MarkdownText(text.strip() + "\n")
@@ -47,11 +48,7 @@ def render_template(view: View, *shared: View) -> MarkdownText:
 
 def render_component(view: View) -> Markup:
     """The block of HTML that a view's template makes of its fields."""
-    return safe(_in_one_block(COMPONENTS.get_template(view.template).render(_values(view))))
-
-
-def _values(*views: View) -> dict[str, object]:
-    return {field.name: getattr(view, field.name) for view in reversed(views) for field in fields(view)}
+    return safe(_in_one_block(COMPONENTS.get_template(view.template).render(vars(view))))
 
 
 def _in_one_block(component: str) -> str:
