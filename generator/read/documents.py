@@ -11,7 +11,7 @@ from generator.problems import Location, Problem, printable, suggestion
 from generator.read.entries import empty_fields
 from generator.read.files import FILE_NAME, list_documents, open_problem, read_bytes
 from generator.read.page_html import RUN_BY_BROWSERS, file_problem, read_page
-from generator.read.yaml_rules import REFUSED_IN_PAGES, TAB, TOO_LARGE, UNREADABLE, decode, refused_characters
+from generator.read.yaml_rules import MERGE, REFUSED_IN_PAGES, TAB, TOO_LARGE, UNREADABLE, decode, refused_characters
 from generator.read.yaml_tree import Tree, parse
 
 FRONT_MATTER = frozenset({"title", "description"})
@@ -88,7 +88,7 @@ def read_navigation(folder: Path) -> tuple[Mapping[str, Location], list[str]]:
 def _settings_problems(data: bytes) -> Iterator[Problem]:
     """Why MkDocs cannot read its settings, whatever its tags and comments may say."""
     plain = re.sub(rb"(?m:!\w+| #[^\"'\n]*$)", lambda match: b" " * len(match[0]), data)
-    return (problem for problem in parse(plain, SETTINGS).problems if problem.code in (UNREADABLE.code, TAB.code))
+    return (item for item in parse(plain, SETTINGS).problems if item.code in (UNREADABLE.code, TAB.code, MERGE.code))
 
 
 def _file_problem(path: Path, inside: str, file: str, settings: bytes) -> Problem | None:
