@@ -103,12 +103,12 @@ class Sketches(Lookup[str, Sketch]):
 class Outline:
     """A record that keeps every rule, as far as it takes to tell what an edit can break.
 
-    `chronicle` is the line of one. `delicate_ids` are all words in references and links of pages by hand and in single
-    brackets, those with a capital letter on a page by hand, and the entries on whose words a figure in a reference
-    rests; `tenants` are the entries that stand on the page of an article, or would if nothing else named them.
-    `is_apart` is true where nothing by hand lies in a folder of drawn pages or leads to an anchor on one, and where
-    neither it nor the navigation leads to one that is of no entry and not always there; `is_published` where the record
-    has a list of addresses.
+    `chronicle` is the line of one. `delicate_ids` are all words in references and links of pages by hand and in
+    single brackets, the words of each reference together, in small letters, those with a capital letter on a page by
+    hand, and the entries on whose words a figure in a reference rests; `tenants` are the entries that stand on the
+    page of an article, or would if nothing else named them. `is_apart` is true where nothing by hand lies in a folder
+    of drawn pages or leads to an anchor on one, and where neither it nor the navigation leads to one that is of no
+    entry and not always there; `is_published` where the record has a list of addresses.
     """
 
     digests: Digests
@@ -164,14 +164,16 @@ def possible_tenants(record: Record) -> frozenset[str]:
 
 
 def _delicate_ids(record: Record, texts: Iterable[str]) -> frozenset[str]:
-    """All words in these texts and in single brackets, and the entries on whose words a figure in a reference rests."""
+    """All words in these texts and in brackets, and the entries on whose words a figure in a reference rests."""
     ids = {word for text in texts for word in re.findall(r"(?:[^\W_]|-)+", text)}
     pending = []
     for prose in prose_of(record):
         if "|" in prose.text:  # as in few
             owner = prose.entry.id if prose.entry else ""
-            references = [reference for reference, _ in prose.references if FIGURE.search(reference.words or "")]
-            pending += [Target.parse(reference.target, owner).entry for reference in references]
+            references = [reference for reference, _ in prose.references if reference.words]
+            figures = [reference for reference in references if FIGURE.search(reference.words or "")]
+            pending += [Target.parse(reference.target, owner).entry for reference in figures]
+            ids.update((reference.words or "").casefold() for reference in references)
         if "[" in prose.text:
             ids.update(match["id"] for match in SINGLE_BRACKET.finditer(prose.text))
     reached: set[str] = set()

@@ -268,6 +268,8 @@ def _can_break_rules_of_the_whole(
         return True
     if not _is_everything_named_and_cited(edits, sketches) or _shares_a_label(edits, sketches):
         return True
+    if any(not outline.delicate_ids.isdisjoint(edit.new_labels) for edit in edits):  # words that lead elsewhere
+        return True
     if any(_may_be_typed(edit, outline.delicate_ids) for edit in edits):
         return True
     delicate = [edit for edit in edits if edit.id in outline.delicate_ids]

@@ -344,18 +344,19 @@ def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Prob
     good="RFE/RL gives [[talks-in-minsk#days|two days]].",
     is_of_whole=True,
 )
-def names_of_articles_lead_to_them(record: Record, report: Report) -> Iterator[Problem]:
-    """The words of a reference are not the name of an article, unless they lead to its page.
+def names_lead_to_what_they_name(record: Record, report: Report) -> Iterator[Problem]:
+    """The words of a reference are not the name of an article, a person or a place, unless they lead to its page.
 
     The same words lead to the same page, wherever a reader follows them.
     """
-    sources = {source.data.short.casefold(): source for source in record.of_kind(model.Source)}
+    kinds = (model.Source, model.Person, model.Place)
+    entries = {entry.data.display_name.casefold(): entry for kind in kinds for entry in record.of_kind(kind)}
     for prose in prose_of(record):
         for reference, offset in prose.references:
-            source = sources.get((reference.words or "").casefold())
+            namesake = entries.get((reference.words or "").casefold())
             entry = record.entries.get(Target.parse(reference.target, prose.entry.id if prose.entry else "").entry)
-            if source and entry and record.path_of_page(entry) != record.path_of_page(source):
-                message = f"'{reference.words}' is what the article {source.id} is called, and this leads elsewhere"
+            if namesake and entry and record.path_of_page(entry) != record.path_of_page(namesake):
+                message = f"'{reference.words}' is the name of {namesake.id}, and this leads elsewhere"
                 hint = "put what is said there between the brackets, and the name outside them"
                 yield report(prose.location(str(reference), offset), message, hint)
 
