@@ -511,7 +511,7 @@ def spellings_identify(record: Record, report: Report) -> Iterator[Problem]:
 
 def bare_name(text: str) -> str:
     """What a name has in common with the same one as others write it: Gitanas Nausėda, and Nauseda, Gitanas."""
-    return " ".join(sorted({*words_of(without_accents(text))} - {"the"})) or text
+    return " ".join(sorted(word for word in words_of(without_accents(text)) if word != "the")) or text
 
 
 def _statements_in(entry: Entry, number: int) -> list[str]:

@@ -27,6 +27,7 @@ from tests.bench.programs import (
     other_programs,
     our_programs,
     size_of,
+    timed_in_parts,
     write,
 )
 from tests.bench.report import PHASE_NAMES, Results, draw_page
@@ -68,6 +69,7 @@ def measure(events: int, rounds: int, folder: Path) -> Results:
             results.runs[program.name].append(run(program))
             if program.name not in results.sites:
                 results.sites[program.name] = size_of(program.folder / program.site)
+        run(timed_in_parts(record))
         read_phases(record, results)
     for name, root, file, page in served(record, folder):
         results.waits[name] = [*wait_for_edits(root, file, page, rounds)]

@@ -153,7 +153,7 @@ def tables(results: Results) -> Iterator[str]:
         yield f"| {' | '.join(cells)} | {f'{size / 1e6:,.1f} MB' if size else 'none'} |"
     yield ""
     total = sum(statistics.median(times) for times in results.phases.values())
-    yield "Where the time of a cold build without preview pictures goes:\n"
+    yield "Where the time of a cold build without preview pictures goes that keeps nothing for the next:\n"
     yield "| Part | User and system CPU | Share |\n| --- | --- | --- |"
     for name, times in results.phases.items():
         share = statistics.median(times) / total
