@@ -18,6 +18,7 @@ BOILERPLATE = re.compile(
 CAPTION = re.compile(
     r"^\[?(photo|pictured|photograph|image|picture|file photo|caption)\b|"
     r"\b(photo|photograph|image|picture|credit)( by|:) [^.:]{3,60}$|"
+    r"\bcourtesy of [^.:]{3,40}$|"
     r"\(([^()]*\b(AP|AFP|AA|EPA|Reuters|Getty|photo|pics?|image|picture)\b[^()]*|[^()/]{3,40}/[^()/]{2,40})\)$",
     re.IGNORECASE,
 )
@@ -32,10 +33,10 @@ OF_THE_PAGE = re.compile(
     r"^©|^copyright\b|\ball rights reserved\b|\bin your inbox\b|\bour (?:\w+ )?(?:news)?letter\b|\bcookies$|"
     r"\byour consent to\b|\bset cookies\b|"
     r"^cite (this|as)\b|^sign up (for|to)\b|^we update this page\b"
-    r"|^(filed under|tags|topics|(explore )?more( stories)? (on|about|from)( this topic| these topics)?):"
+    r"|^(filed under|tags|topics|(explore )?more( stories)? (on|about|from|in)( this topic| these topics| [A-Z]\w+)?):"
     r"|\b(write to|e-?mail us at) \S+@\S+$"
     r"|^(see also|(read|see|watch|listen)( more| also| next)?):\s"
-    r"|^((first|last) )?(published|posted|updated)\b[^.]*\d",
+    r"|^((first|last) )?(published|posted|updated?)\b[^.]*\d",
     re.IGNORECASE,
 )  # however long
 SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")

@@ -51,6 +51,20 @@ def test_behind_a_the_guest_answers_whom_the_paragraph_before_the_first_question
     assert turns_in(lines, NAMES, "gazette-press") == {2: asks, 3: reed, 4: asks, 5: reed}
 
 
+def test_the_guest_may_be_whom_the_paragraph_before_the_first_question_begins_with() -> None:
+    lines = (
+        "The Low Water: one question, answered every Friday. Subscribe",
+        "Ann Reed, a pilot, counts lorries. She spoke with the Harrowmouth Gazette by telephone.",
+        "Q: Are there many?",
+        "A: None.",
+        "Q: And the mayor?",
+        "A: No.",
+    )
+    asks, reed = Turn("gazette-press"), Turn("Ann Reed", is_new=True)
+    expected = {3: asks, 4: reed, 5: asks, 6: reed}
+    assert turns_in(lines, NAMES, "gazette-press", left_out={1}) == expected
+
+
 def test_the_guest_is_named_further_up_behind_a_verb_of_talking() -> None:
     lines = (
         "On 6 March we spoke in Harrowmouth to Ann Reed, who counts lorries.",

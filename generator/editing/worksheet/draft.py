@@ -9,7 +9,7 @@ from generator.editing.article import Article, remove_invisible
 from generator.editing.boilerplate import propose_uncited
 from generator.editing.ids import make_id
 from generator.editing.names import Names
-from generator.editing.worksheet.interviews import turns_in, without_name
+from generator.editing.worksheet.interviews import Turn, turns_in, without_name
 from generator.editing.worksheet.neighbours import Neighbours, Proposal, as_written
 from generator.editing.worksheet.sentences import sentences_of, without_number
 from generator.editing.worksheet.speakers import (
@@ -117,10 +117,9 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     people = [name for name in people_introduced(article.paragraphs, of_record) if name not in unnamed]
     names = _names_for(of_record, source.data, {**dict(zip(people, people, strict=True)), **unnamed})
     neighbours = Neighbours(record, names)
-    turns = turns_in([remove_invisible(paragraph) for paragraph in article.paragraphs], names, publisher)
-    questions = (number for number, turn in turns.items() if turn.speaker == publisher)
-    left_out = {number: "transition" for number in questions if article.paragraphs[number - 1].rstrip().endswith("?")}
-    left_out = {**dict(propose_uncited(article.text)), **left_out, **dict(_left_out(source.data))}
+    turns = _turns(article, names, publisher)
+    left_out = {**propose_uncited(article.text), **dict(_questions(article, turns, publisher))}
+    left_out |= dict(_left_out(source.data))
     lines = [*_guide(record, source.id, len(article.paragraphs), reasons), "", *_about_the_source(source.data)]
     new_names: dict[str, str] = {}
     last_person, last_mention = "", 0
@@ -162,6 +161,19 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     return "\n".join([*lines, "", *_new_entries(new_names, of_record, outlet)]) + "\n"
+
+
+def _turns(article: Article, names: Names, publisher: str) -> dict[int, Turn]:
+    """The turns of an interview, if it is one; in what is the page's own nobody speaks."""
+    boilerplate = {number for number, reason in propose_uncited(article.text).items() if reason == "boilerplate"}
+    return turns_in([*map(remove_invisible, article.paragraphs)], names, publisher, boilerplate)
+
+
+def _questions(article: Article, turns: Mapping[int, Turn], publisher: str) -> Iterator[tuple[int, str]]:
+    """The questions of an interview, which say nothing."""
+    for number, turn in turns.items():
+        if turn.speaker == publisher and article.paragraphs[number - 1].rstrip().endswith("?"):
+            yield number, "transition"
 
 
 def _who_may_speak(record: Record, source_id: str) -> Iterator[tuple[str, Entry[model.EntryData]]]:

@@ -1,7 +1,7 @@
 """An interview: paragraphs that begin with who speaks in them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from generator.editing.boilerplate import CORRECTION
@@ -14,6 +14,9 @@ TURN = re.compile(
 )  # "Jane Roe: That is so.", in a list, too: "• Jane Roe, a minister: “That is so.”"
 ASKS, ANSWERS = ("Q", "Question", "Moderator", "Host"), ("A", "Answer")
 GUEST = re.compile(rf"\b(?:with|to)\s+({PERSON_NAME})")  # "we spoke to Jane Roe"
+ANSWERING = re.compile(
+    rf"({PERSON_NAME})\b(?=.*\b(?:spoke|talked|answer(?:s|ed)|interview(?:ed)?)\b)"
+)  # "Jane Roe spoke"
 MEETING = re.compile(r"\b(?:spoke|spoken|speaks|talk(?:s|ed)?|interview(?:s|ed)?|conversation|met|sat down)\b[^.]*$")
 FEWEST = 3  # paragraphs that begin so; fewer are no interview
 
@@ -26,12 +29,15 @@ class Turn:
     is_new: bool = False
 
 
-def turns_in(paragraphs: Sequence[str], names: Names, publisher: str = "") -> dict[int, Turn]:
+def turns_in(
+    paragraphs: Sequence[str], names: Names, publisher: str = "", left_out: Container[int] = ()
+) -> dict[int, Turn]:
     """The turns of an interview by the number of their paragraph; none where the article is no interview.
 
     Somebody new has a name of two words at first, here or further up, and often one of them alone from then on. Behind
     Q its publisher asks, and behind A the guest answers, whom the paragraphs before the first question name. A
     paragraph in which nobody begins to speak goes on with what the last one said, except behind the last turn.
+    `left_out` are the numbers of those in which nobody speaks.
     """
     guest = ""
     turns: dict[int, Turn] = {}
@@ -39,7 +45,7 @@ def turns_in(paragraphs: Sequence[str], names: Names, publisher: str = "") -> di
     for number, paragraph in enumerate(paragraphs, 1):
         match = TURN.match(paragraph)
         name = " ".join(match["name"].split()) if match else ""
-        if not name or not all(word[0].isupper() for word in name.split()):
+        if number in left_out or not name or not all(word[0].isupper() for word in name.split()):
             continue
         if name.capitalize() in ASKS:
             guest = guest or _guest(paragraphs[: number - 1])
@@ -60,11 +66,17 @@ def turns_in(paragraphs: Sequence[str], names: Names, publisher: str = "") -> di
 
 
 def _guest(paragraphs: Sequence[str]) -> str:
-    """With whom the interview is: the last name behind "with" or "to", further up behind a verb of talking alone."""
+    """With whom the interview is: the last name behind "with" or "to", further up behind a verb of talking alone.
+
+    The paragraph in front may begin with the name as well, and say that they spoke.
+    """
     for distance, paragraph in enumerate(reversed(paragraphs)):
         for match in GUEST.finditer(paragraph):
             if not distance or MEETING.search(paragraph[: match.start()]):
                 return match[1]
+        answering = None if distance else ANSWERING.match(paragraph)
+        if answering:
+            return answering[1]
     return ""
 
 

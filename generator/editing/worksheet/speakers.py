@@ -15,7 +15,7 @@ TRANSITIVE = (
     r"(?:character|critic)i[sz]e[ds]"
 )  # whom or what stands behind it, and never who speaks
 SAYING = (
-    rf"{TRANSITIVE}|sa(?:id|ys?|ying)|add(?:s|ed|ing)|wrote|writes(?! down)|(?:clarif|den|repl)ie[ds]|"
+    rf"{TRANSITIVE}|sa(?:id|ys?|ying)|add(?:s|ed|ing)|w(?:rites|rote)(?! (?:an?|down|the)\b)|(?:clarif|den|repl)ie[ds]|"
     r"(?:acknowledge|announce|argue|believe|caution|concede|confirm|count|emphasi[sz]e|estimate|explain|highlight|hint|"
     r"indicate|insist|note|pledge|predict|promise|recall|reckon|reiterate|remark|report|state|stress|suggest|vow|warn)e?[ds]|"
     r"admit(?:s|ted)|spoken? of|posted(?= on\b)|reject(?:s|ed)(?= (?:the|any|all) (?:charge|claim|idea)s?\b)|"
@@ -89,6 +89,7 @@ OBJECT = re.compile(
 OFFICE_OF = re.compile(rf"\b([a-z]+(?: [a-z]+)?) of (?:{TITLE.pattern})?$")
 PART_OF = re.compile(rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{TITLE.pattern})?$")  # in front of what does not speak
 OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w|\s(?:embassy|ministry|court|army|police)\b")  # "Trump's envoy" is not Trump
+BY_COUNT = re.compile(r"['’]s? (?:own )?(?:account|count|estimate)\b")  # "by Jane Roe's count" is her word
 CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
 GIVEN_NAMES = re.compile(rf"(?:[{CAPITAL}][\w’'-]+\s+)+$")  # in another spelling than the record's
 PERSON_NAME = rf"\b(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
@@ -219,7 +220,8 @@ def attribute(
     if names.is_outlet(speaker) and (is_citing or not chain):
         chain = [speaker, *chain]
         speaker = _speaker(plain, [name for name in mentions if name.entry_id not in chain], "")
-    speaker = speaker or _body(plain, last_speaker, names)
+    counting = (name for name in all_mentions if BY_COUNT.match(plain, name.end))
+    speaker = speaker or _body(plain, last_speaker, names) or next((name.entry_id for name in counting), "")
     unnamed = tuple(_unnamed(plain)) if (begins_described or not speaker) and (is_citing or not chain) else ()
     if unnamed:
         labels = [_label(words, outlet) for words in unnamed]
