@@ -61,8 +61,19 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
                 mended = Replacement(words, words.replace(count, counted, 1))
                 has_same_verb = (len(articles) > 1) == ((number_in(count) or 0) > 1)
                 text = f"read the sentence again; if it holds with '{counted}', write that"
+                answering = _answering(record, target, words, names)
+                if answering:
+                    text += f"; if it is of the answer in {answering} alone, write {target.claim}@{answering}"
                 hint = Hint(text, mended) if has_same_verb else f"{text}, and put the verb right"
                 yield report(prose.location(str(reference), offset), message, hint)
+
+
+def _answering(record: Record, target: Target, words: str, names: Names) -> str:
+    """An article with the only answer to a question of which a count of articles is still true; or nothing."""
+    claim = record.claims.get(f"{target.entry}#{target.claim}")
+    answers = claim.standing_answers if claim and not target.source else ()
+    groups = [answer.support.articles for answer in answers if is_true(words, answer.support.articles, names)]
+    return groups[0][0] if len(groups) == 1 and len(answers) > 1 else ""
 
 
 @rule("C451", bad="note: Two articles give the days.", good="note: [[talks#days:articles|Two articles]] give the days.")
