@@ -272,7 +272,9 @@ def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str) -> Ite
     """Room for what is new, and the beginnings of who speaks in the article and is not in the record."""
     kinds = {"event_kinds": _choices(model.Event, "kind"), "organisation_kinds": _choices(model.Organisation, "kind")}
     yield from NEW_ENTRIES.format(**kinds).splitlines()
+    ids: list[str] = []
     for name, kind in new_names.items():
+        ids.append(make_id(name, ids))
         noun = "organisation" if kind == UNNAMED else kind
         near = names.like(name.partition(" (")[0], (noun,))
         yield ""
@@ -282,4 +284,4 @@ def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str) -> Ite
         if kind == UNNAMED:
             words = name.removesuffix(f" ({outlet})")
             fields = (f"kind: {UNNAMED}", f"description: {words}, cited by {outlet} and not named here.")
-        yield from (f"new {noun}: {name}", f"id: {make_id(name, ())}", *fields)
+        yield from (f"new {noun}: {name}", f"id: {ids[-1]}", *fields)

@@ -45,6 +45,7 @@ EVENT_SHARES = 12.0  # weight of what a sentence must share with an event at lea
 SAYS_IT = 1.0  # what a sentence must share with a claim to be proposed: its question, and a bit of an answer
 ANSWER = 0.6  # how much it tells that an answer stands there, as of its question; measured, as what follows
 PASSAGE = 0.25  # the same of a passage that is cited for it
+FIGURE = 0.5  # how much likelier a question is with whose answer alone a number there agrees
 NO_ANSWER = 0.15  # how much less likely an open question is meant
 CLAIMS_SHOWN = 5  # claims beside one sentence
 
@@ -116,7 +117,11 @@ class Neighbours:
         text = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
         rivals = self._rival_values(text, people)
         words = stems(text)
-        scores = [(self._score(claim, words), claim) for claim in self._claims if not people or people >= claim.people]
+        scores = [
+            (self._score(claim, words) + FIGURE * self._gives_its_own_figure(claim, text), claim)
+            for claim in self._claims
+            if not people or people >= claim.people
+        ]
         likeliest = nlargest(CLAIMS_SHOWN, (item for item in scores if item[0] >= SAYS_IT), key=lambda item: item[0])
         proposals = [item for _, claim in likeliest for item in self._answered(claim, text, words)]
         values = {item.value for item in proposals}
@@ -134,6 +139,13 @@ class Neighbours:
         answer = answer if claim.claim.is_question else question  # a statement says all of it
         is_open = claim.claim.is_question and not claim.answers
         return question + ANSWER * answer + PASSAGE * passage - NO_ANSWER * is_open
+
+    def _gives_its_own_figure(self, claim: _Words, text: str) -> bool:
+        """Whether a number of an answer stands in a text, with which no other question is answered."""
+        if claim.claim.data.type not in ("number", "percent"):
+            return False
+        numbers = [number for number in _numbers(text, claim.claim.unit) if self._questions_of[number] <= 1]
+        return any(not _numbers_in(claim.claim, answer).isdisjoint(numbers) for answer, _ in claim.answers)
 
     def _answered(self, claim: _Words, text: str, words: Set[str]) -> Iterator[Proposal]:
         """The answers that all stand in a text, or the nearest; a figure or a date only where it does stand there."""
