@@ -311,12 +311,14 @@ def test_a_number_in_words_is_read_as_a_whole_and_one_that_is_denied_is_not_read
         ("three hundred and forty-one lorries", False),
         ("as many lorries on 3/4/2019 as before, not 340,", False),
     ):
-        text = draft_worksheet(record(), echo(), Article.parse(SENTENCE.replace("340 lorries", words)), REASONS)
+        text = draft_worksheet(
+            record(), echo(), Article.parse(f"A bridge\n\n{SENTENCE.replace('340 lorries', words)}"), REASONS
+        )
         assert (proposal in text) == is_proposed, words
 
 
 def test_a_figure_that_answers_one_question_alone_is_proposed_for_it_without_its_words() -> None:
-    text = draft_worksheet(record(), echo(), Article.parse("Each day it was 340, and now it is none."), REASONS)
+    text = draft_worksheet(record(), echo(), Article.parse("A bridge\n\nEach day it was 340, and now none."), REASONS)
     assert "#goes to: lorries-banned#lorries-a-day = {about: 340}\n" in text
 
 
