@@ -14,7 +14,7 @@ CORRECTIONS_ARE_DECLARED = Rule(
     "H901",
     "A published value is changed with a line under corrections.",
     "Readers who have used the old value must be able to find out that it was wrong. A date that is wider or finer now,"
-    " since one article more is cited, was no mistake.",
+    " or 7 years that are 7 or 9 years, since one article more is cited, were no mistake.",
     "value: 51   # it was 52 yesterday, and nothing says so",
     'corrections:\n  - {date: 2025-12-20, was: "52", now: "51", why: We had counted one person twice.}',
 )
@@ -81,9 +81,11 @@ def _subject(part: Part) -> str:
 
 
 def _still_holds(published: object, current: object, *, has_more: bool) -> bool:
-    """Whether a value is what it was, or is a date that became wider or finer when more articles were cited."""
+    """Whether a value is what it was; with more articles cited, also a date wider or finer, or words and more."""
     if has_more and isinstance(published, EdtfDate) and isinstance(current, EdtfDate):
         return published.within(current) or current.within(published)
+    if has_more and isinstance(published, str) and isinstance(current, str):
+        return {*published.split()} <= {*current.split()}
     return published == current
 
 

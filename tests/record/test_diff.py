@@ -22,6 +22,13 @@ def differences(before: Record, after: Record) -> tuple[Difference, ...]:
 
 BANNED = "events/2019/lorries-banned.yml"
 DETAINED = "events/2019/haulier-detained.yml"
+SENTENCE_WAS = "change 'sentenced', sentence 'nine hours in a cell', date 5 March 2019"
+SENTENCED = """\
+    sentence: nine hours in a cell
+    date: 2019-03-05
+    outcome: "Served at once: he was [[haulier-released|let go]] the next day."
+    cites: [ferry#freed]
+"""
 DATED = "date: 2019-03-04/2019-03-05\nafter: [{event: lorries-banned, cites: [gazette#ban, gazette#haulier]"
 NEW_PERSON = "name: Ida Holm\ndescription: A clerk\nwhy_named: Speaks for the police.\n"
 HERALD = """\
@@ -206,6 +213,21 @@ CASES = [
         "    date: 2019-03-04\n    cites: [gazette#haulier, ferry#freed]",
         '    date: "[2019-03-03,2019-03-04]"\n    cites: [gazette#haulier, ferry#freed, hostile#free]',
         (),
+    ),
+    Case(
+        "a sentence with one length more, and another article",
+        DETAINED,
+        SENTENCED,
+        SENTENCED.replace("nine hours", "nine or ten hours").replace("ferry#freed]", "ferry#freed, hostile#free]"),
+        (),
+    ),
+    Case(
+        "a sentence of another length with another article",
+        DETAINED,
+        SENTENCED,
+        SENTENCED.replace("nine hours", "ten hours").replace("ferry#freed]", "ferry#freed, hostile#free]"),
+        (),
+        (f"{SENTENCE_WAS} was published for 'kasimir-los' and is gone",),
     ),
     Case(
         "another change of custody with another article",
