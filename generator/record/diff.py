@@ -295,22 +295,34 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
     """Sentences that stand as they did while what they are about has changed.
 
     They refer to a question with other answers, print another name, date or value, or count articles that are others
-    now; they are the note of a claim with one source more, with or without a reason added to it, or what a title, a
-    summary or a description says in the figures of a question that is newly in dispute.
+    now; they are the note of a claim with one source more, with or without a reason added to it, name an article for
+    what another says too, or are what a title, a summary or a description says in the figures of a question that is
+    newly in dispute.
     """
     names = Names({source.data.short: source.id for source in after.of_kind(model.Source)})
-    notes, disputed = dict(_notes_of_cited(before, after)), _newly_disputed(before, after)
+    additions, disputed = dict(_additions(before, after)), _newly_disputed(before, after)
+    places: dict[tuple[str, model.FieldPath], str] = {
+        (claim.entry.id, ("claims", claim.index, field)): key
+        for key, claim in after.claims.items()
+        if key in additions
+        for field in ("note", "says")
+    }
     unchanged = {text for *_, text in _sentences(before)}
     for file, owner, place, text in _sentences(after):
-        note, cause = notes.get((owner, place), ("", ""))
-        causes = [cause] if note and note in text else []
+        key = places.get((owner, place), "")
+        note = before.claims[key].data.note if key and place[-1] == "note" else None
+        causes = [additions[key]] if note and note in text else []
         if text in unchanged:
-            references = map(InlineReference.from_match, REFERENCE.finditer(text))
+            references = [InlineReference.from_match(match) for match in REFERENCE.finditer(text)]
             causes += [
                 _change_behind(before, after, item, owner)
                 for item in references
                 if _meaning(before, item, owner, names) != _meaning(after, item, owner, names)
             ]
+            keys = sorted({key, *(_key_of(item, owner) for item in references)} & additions.keys())
+            if keys and not causes:
+                words = _in_words(after, text, owner)
+                causes = [additions[key] for key in keys if _names_a_source(before, key, words)]
             claims = disputed.get(owner, ()) if len(place) == 1 else ()
             causes += [f"{_quoted(after, claim)} is in dispute now" for claim in claims if claim.is_stated_in(text)]
         if causes:
@@ -319,17 +331,23 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
             yield Difference("doubt", f"{file}:{line}", sentence)
 
 
-def _notes_of_cited(before: Record, after: Record) -> Iterator[tuple[tuple[str, model.FieldPath], tuple[str, str]]]:
-    """Of claims with one source more the note, and what names a source itself: its place, its text, what is new."""
+def _additions(before: Record, after: Record) -> Iterator[tuple[str, str]]:
+    """What the sources say that a claim did not have, by its key."""
     for key, claim in after.claims.items():
         old = before.claims.get(key)
         further = [source for source in dict.fromkeys(claim.sources) if old and source not in old.sources]
-        if old and further:
-            cause = "; ".join(_new_source(after, claim, source) for source in further)
-            if old.data.note:
-                yield (claim.entry.id, ("claims", claim.index, "note")), (old.data.note, cause)
-            if old.data.says and any(_name(after, source) in old.data.says for source in old.sources):
-                yield (claim.entry.id, ("claims", claim.index, "says")), (old.data.says, cause)
+        if further:
+            yield key, "; ".join(_new_source(after, claim, source) for source in further)
+
+
+def _names_a_source(record: Record, key: str, words: str) -> bool:
+    """Whether a text puts down to one of its sources what a claim says."""
+    return any(_name(record, source) in words for source in record.claims[key].sources)
+
+
+def _key_of(reference: InlineReference, owner: str) -> str:
+    target = Target.parse(reference.target, owner)
+    return f"{target.entry}#{target.claim}"
 
 
 def _newly_disputed(before: Record, after: Record) -> dict[str, list[AssessedClaim]]:
@@ -354,11 +372,10 @@ def _new_source(record: Record, claim: AssessedClaim, source: str) -> str:
 
 def _change_behind(before: Record, after: Record, reference: InlineReference, owner: str) -> str:
     """What has changed where a reference leads: the new answers to a question, or else that something has."""
-    target = Target.parse(reference.target, owner)
-    key = f"{target.entry}#{target.claim}"
+    key = _key_of(reference, owner)
     claim, old = after.claims.get(key), before.claims.get(key)
     if claim is None:
-        return f"'{_name(after, target.entry)}' has changed"
+        return f"'{_name(after, key.partition('#')[0])}' has changed"
     known_values = answers_in_words(before, old) if old else []
     values = [value for value in answers_in_words(after, claim) if value not in known_values]
     return f"{_quoted(after, claim)} " + (f"has the answer {' and '.join(values)} now" if values else "has changed")

@@ -437,13 +437,19 @@ def test_a_statement_that_names_an_article_is_to_be_read_again_once_another_says
     banned = root / BANNED
     statement = '  - {id: noon, says: "Shut at noon, says Gazette.", cites: [gazette#ban]}\nchecks:\n'
     banned.write_text(banned.read_text("utf-8").replace("checks:\n", statement), encoding="utf-8")
+    page = root / "docs/index.md"
+    text, noon = page.read_text("utf-8"), "[[lorries-banned#noon|noon]]"
+    page.write_text(f"{text}\nIt was {noon}, so [[gazette]]. Of {noon} more is said.\n", encoding="utf-8")
     before = record_in(root)[0]
     text = banned.read_text("utf-8")
     banned.write_text(
         text.replace("cites: [gazette#ban]}\nchecks", "cites: [gazette#ban, ferry#engineer]}\nchecks"), "utf-8"
     )
     found = [change.sentence for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
-    assert found == ["'Shut at noon, says Gazette.' (Evening Ferry says it too)"]
+    assert found == [
+        "'It was noon, so Gazette.' (Evening Ferry says it too)",
+        "'Shut at noon, says Gazette.' (Evening Ferry says it too)",
+    ]
 
 
 def test_a_new_dispute_puts_in_doubt_what_refers_to_it_and_what_states_one_side_of_it(tmp_path: Path) -> None:
