@@ -121,12 +121,12 @@ class Feeds:
 
     def _corrections(self) -> Iterator[FeedItem]:
         for entry in self.record.entries.values():
-            page = self._page_address(entry)
+            host, _, path = self._page_address(entry).partition("//")[2].partition("/")
             for correction in entry.data.corrections:
                 digest = hashlib.sha256(f"{correction.was}\n{correction.now}".encode()).hexdigest()[:8]
                 yield FeedItem(
                     day=self._until_today(correction.date.latest),
-                    id=f"{page}#correction-{correction.date.edtf}-{digest}",
+                    id=f"tag:{host},{correction.date.edtf}:/{path}{digest}",  # RFC 4151: no anchor that a page lacks
                     address=self.site.locate(address_of(self.record.path_of_page(entry), "section-corrections")),
                     title=f"Correction: {entry.data.display_name}",
                     summary=correction.in_words,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from collections.abc import Mapping
 from datetime import date
@@ -163,8 +164,9 @@ def test_a_correction_keeps_its_id_when_another_is_put_before_it() -> None:
     once = items_of({"2025/it.yml": event_of("It", "2025", "corrections:", correction)}, date(2026, 1, 1))
     twice = items_of({"2025/it.yml": event_of("It", "2025", "corrections:", earlier, correction)}, date(2026, 1, 1))
 
-    corrections = [{item.id for item in items if "correction" in item.id} for items in (once, twice)]
+    corrections = [{item.id for item in items if item.title.startswith("Correction")} for items in (once, twice)]
     assert corrections[0] < corrections[1]
+    assert all(re.fullmatch(r"tag:[\w.]+,2025-12-(19|20):/events/it/[0-9a-f]{8}", uri) for uri in corrections[1])
 
 
 def test_a_feed_tells_the_newest_fifty() -> None:
