@@ -1,5 +1,6 @@
 """The style sheet of every page, in its parts."""
 
+import re
 from pathlib import Path
 
 STYLES = Path(__file__).parents[1] / "theme" / "styles"
@@ -8,6 +9,8 @@ PARTS = (
     "embed", "print",
 )  # fmt: skip
 # in the order in which a later part may overrule an earlier one
+REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
+INDENT = re.compile(r"\n\s+")
 
 
 def style_part(name: str) -> str:
@@ -16,5 +19,6 @@ def style_part(name: str) -> str:
 
 
 def style_sheet() -> str:
-    """The parts joined into one file, so that a browser asks for styles once."""
-    return "\n".join(style_part(name) for name in PARTS)
+    """The parts joined into one file, so that a browser asks for styles once; remarks stay in the parts."""
+    text = REMARK.sub("", "\n".join(style_part(name) for name in PARTS))
+    return INDENT.sub("\n", text).lstrip()
