@@ -317,6 +317,22 @@ def test_a_number_in_words_is_read_as_a_whole_and_one_that_is_denied_is_not_read
         assert (proposal in text) == is_proposed, words
 
 
+def test_what_the_editors_have_reckoned_is_proposed_for_no_sentence() -> None:
+    text = (
+        "title: The ramp is counted\ndate: 2019\nkind: other\nsummary: It is counted.\nadded: 2019-12-01\nclaims:\n"
+        "  - id: planks\n    ask: How many planks has the ramp in all?\n    type: number\n    unit: planks\n"
+        "    answers: [{value: 4711, cites: [gazette#ban]RECKONED}]\n"
+    )
+    proposals = []
+    for reckoned in ("", ", reckoned: true"):
+        counted, problems = read_entry(text.replace("RECKONED", reckoned).encode(), "events/2019/it.yml", model.Event)
+        assert counted is not None, problems
+        sample = Record.gather([*record().entries.values(), counted], frozenset(), (), TODAY)
+        article = Article.parse("A bridge\n\nThe ramp has 4711 planks in all, as was said on that day.")
+        proposals.append("#goes to: it#planks = 4711" in draft_worksheet(sample, echo(), article, REASONS))
+    assert proposals == [True, False]
+
+
 def test_a_figure_that_answers_one_question_alone_is_proposed_for_it_without_its_words() -> None:
     text = draft_worksheet(record(), echo(), Article.parse("A bridge\n\nEach day it was 340, and now none."), REASONS)
     assert "#goes to: lorries-banned#lorries-a-day = {about: 340}\n" in text

@@ -117,9 +117,9 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     people = [name for name in people_introduced(article.paragraphs, of_record) if name not in unnamed]
     names = _names_for(of_record, source.data, {**dict(zip(people, people, strict=True)), **unnamed})
     neighbours = Neighbours(record, names)
-    turns = _turns(article, names, publisher)
-    left_out = {**propose_uncited(article.text), **dict(_questions(article, turns, publisher))}
-    left_out |= dict(_left_out(source.data))
+    left_out = propose_uncited(article.text)
+    turns = _turns(article, names, publisher, left_out)
+    left_out |= {**dict(_questions(article, turns, publisher)), **dict(_left_out(source.data))}
     lines = [*_guide(record, source.id, len(article.paragraphs), reasons), "", *_about_the_source(source.data)]
     new_names: dict[str, str] = {}
     last_person, last_mention = "", 0
@@ -163,9 +163,9 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     return "\n".join([*lines, "", *_new_entries(new_names, of_record, outlet)]) + "\n"
 
 
-def _turns(article: Article, names: Names, publisher: str) -> dict[int, Turn]:
+def _turns(article: Article, names: Names, publisher: str, left_out: Mapping[int, str]) -> dict[int, Turn]:
     """The turns of an interview, if it is one; in what is the page's own nobody speaks."""
-    boilerplate = {number for number, reason in propose_uncited(article.text).items() if reason == "boilerplate"}
+    boilerplate = {number for number, reason in left_out.items() if reason == "boilerplate"}
     return turns_in([*map(remove_invisible, article.paragraphs)], names, publisher, boilerplate)
 
 

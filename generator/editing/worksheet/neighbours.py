@@ -82,11 +82,12 @@ class Neighbours:
             self._words_of(record, claim)
             for claim in record.claims.values()
             if claim.entry.data.claims[claim.index].id and claim.entry.data.claims[claim.index].text
-        ]  # what is only the gist of a passage takes no other
+            if not any(answer.data.reckoned for answer in claim.answers)
+        ]  # what is only the gist of a passage takes no other, and no article says what we have reckoned
         self._questions_of = Counter(
             number
-            for claim in record.claims.values()
-            if claim.unit and not _is_reckoned(claim)
+            for claim, *_ in self._claims
+            if claim.unit
             for number in {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
         )
         events = [event for event in record.events if event.id not in record.publications]
@@ -181,7 +182,7 @@ class Neighbours:
 
     def _rival_numbers(self, claim: AssessedClaim, text: str, tolerance: float) -> Iterator[str]:
         """The numbers that can count the same as the answers, are near to one, and are no other question's."""
-        if claim.data.type not in ("number", "percent") or _is_reckoned(claim):
+        if claim.data.type not in ("number", "percent"):
             return
         unit = claim.unit or "people"
         answered = {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
@@ -266,10 +267,6 @@ def _numbers_in(claim: AssessedClaim, answer: AssessedAnswer) -> set[str]:
     """The numbers of an answer, days and times aside."""
     value = DAY_OR_TIME.sub(" ", as_written(claim, answer))
     return {match[1].replace(",", "") for match in NUMBER.finditer(value)}
-
-
-def _is_reckoned(claim: AssessedClaim) -> bool:
-    return any(answer.data.reckoned for answer in claim.answers)
 
 
 def as_written(claim: AssessedClaim, answer: AssessedAnswer) -> str:
