@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator.editing.yaml_document import Value
 from generator.read.archive import Text
@@ -30,9 +30,11 @@ CREDIT = re.compile(
 BYLINE = re.compile(r"^(?:by|von|text)\b|\b\d{1,2}(?:\s+\w+\.?|,)\s+20\d\d\b|\b20\d\d-\d\d-\d\d\b", re.IGNORECASE)
 CORRECTION = re.compile(r"\b(?:amended|correct(?:s|ed|ion)|clarif(?:ies|ied|ication)|erratum)\b", re.IGNORECASE)
 OF_THE_PAGE = re.compile(
-    r"^©|^copyright\b|\ball rights reserved\b|\bin your inbox\b|\bour (?:\w+ )?(?:news)?letter\b|\bcookies$|"
+    r"^©|^copyright\b|\ball rights reserved\b|\bin your inbox\b|\bcookies$|"
+    r"\bour (?:\w+ |(?:free |daily |weekly |monthly )+)?(?:news)?letter\b|"
     r"\byour consent to\b|\bset cookies\b|"
-    r"^cite (this|as)\b|^sign up (for|to)\b|^we update this page\b"
+    r"^cite (this|as)\b|^your e-?mail address\b|^most (read|viewed|shared|popular)\b|"
+    r"^sign up (for|to)\b|^we update this page\b"
     r"|^(filed under|tags|topics|(explore )?more( stories)? (on|about|from|in)( this topic| these topics| [A-Z]\w+)?):"
     r"|\b(write to|e-?mail us at) \S+@\S+$"
     r"|^(see also|(read|see|watch|listen)( more| also| next)?):\s"
@@ -45,6 +47,7 @@ OFFICE = re.compile(
     r"(?:The )?(?:[A-Z]\w+ )?(?:Ministry|Office|Department|Embassy|Committee|Council|Commission|Government) (?:of|for) "
     r"(?:(?:[A-Z]\w+,?|of|the|and|for|to)(?: |$))+$"
 )  # what is called so, in capital letters to its end
+CONTINUES = re.compile(r"(?:the )?(?:article|story) continues below", re.IGNORECASE)  # behind an advertisement
 MENU = re.compile(r"\s[/|·•›>]\s")  # between the words of a line that leads elsewhere
 SECTIONS = re.compile(
     r"\b(?:analysis|arts?|business|culture|economy|europe|health|home|lifestyle|markets|media|money|news|opinion|podcasts?|"
@@ -76,10 +79,16 @@ def uncited_items(accounts: Mapping[int, tuple[str, str]]) -> list[Value]:
 
 
 def guess_title(paragraphs: Sequence[str]) -> str:
-    """The first line of five words or more that is no boilerplate, no office and stands once, if any can be."""
+    """The first line of five words or more that is no boilerplate, no office and stands once, if any can be.
+
+    What stands above a menu is the name of a newspaper and what it says of itself.
+    """
+    head = paragraphs[:8]
+    above_text = takewhile(lambda item: not _is_prose(item[1]), enumerate(head))
+    menus = [index for index, line in above_text if _is_menu(line)]
     candidates = [
         paragraph
-        for paragraph in paragraphs[:8]
+        for paragraph in head[menus[-1] if menus else 0 :]
         if 4 < len(re.findall(r"\w+", paragraph)) < 25
         and len(paragraph) <= 120
         and not (BOILERPLATE.search(paragraph) or CAPTION.search(paragraph) or _is_menu(paragraph))
@@ -96,8 +105,7 @@ def is_hard_wrapped(text: Text) -> bool:
 
 
 def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
-    is_prose = [bool(SENTENCE_END.search(line)) and len(line.split()) > SHORT for line in paragraphs]
-    prose = [index for index, long in enumerate(is_prose) if long]
+    prose = [index for index, line in enumerate(paragraphs) if _is_prose(line)]
     first, last = (prose[0], prose[-1]) if prose else (0, len(paragraphs) - 1)
     title = guess_title(paragraphs)
     items = [bool(OF_A_LIST.search(line)) for line in ("", *paragraphs, "")]  # a number alone is a heading's
@@ -117,10 +125,18 @@ def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
         is_text = SENTENCE_END.search(line) or CORRECTION.search(line)
         if line == title or (reasons[index] is None and not is_text):
             reasons[index] = "heading"
+    for index, line in enumerate(paragraphs):
+        if CONTINUES.match(line):
+            start = next((i for i in range(index, -1, -1) if paragraphs[i].lower() == "advertisement"), index)
+            reasons[start : index + 1] = ["boilerplate"] * (index + 1 - start)
     for index in range(last + 2, len(paragraphs)):  # titles below "Related stories"
         if reasons[index - 1] and not SENTENCE_END.search(paragraphs[index]):
             reasons[index] = reasons[index] or "boilerplate"
     return reasons
+
+
+def _is_prose(line: str) -> bool:
+    return bool(SENTENCE_END.search(line)) and len(line.split()) > SHORT
 
 
 def _is_menu(line: str) -> bool:

@@ -35,6 +35,23 @@ def test_a_line_that_leads_to_the_sections_of_a_newspaper_is_neither_its_title_n
     assert propose_uncited(credited)[1] == "caption"
 
 
+def test_what_a_newspaper_says_of_itself_above_its_menu_is_no_title() -> None:
+    head = "The daily of the river, founded in Brook\nMenu Home World Money Sport Opinion\n"
+    text = Text.parse(head + PAGE.partition("games\n")[2])
+    assert guess_title(text.paragraphs) == "Council shuts the bridge to all lorries"
+
+
+def test_what_stands_between_an_advertisement_and_the_article_is_boilerplate() -> None:
+    advertisement = (
+        "Advertisement\n“I am home,” says Bo. Try the map that works without any signal.\n340 lorries free.\n"
+    )
+    text = Text.parse(
+        PAGE.replace("What happens next\n", f"{advertisement}Article continues below\nWhat happens next\n")
+    )
+    assert [propose_uncited(text).get(number) for number in range(6, 12)] == [None, *["boilerplate"] * 4, "heading"]
+    assert propose_uncited(Text.parse(PAGE.replace("Share", "Most read 1 A ramp and 2 Ten soups")))[10] == "boilerplate"
+
+
 def test_a_line_that_asks_for_a_signature_is_boilerplate_however_long() -> None:
     text = Text.parse("Sign up for Low Water, the weekly letter of the Harrowmouth Gazette from the ramp\n" + PAGE)
     assert propose_uncited(text)[1] == "boilerplate"

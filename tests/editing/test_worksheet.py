@@ -236,6 +236,7 @@ def test_relatives_and_who_wants_to_be_called_by_a_name_have_no_page() -> None:
         "Brother (Echo)",
         "Brother (Echo)",
     ]
+    assert proposed("Her brother has not come home since.", "“They wait,” she said.")[-1] == ""
     man = "A man who wanted to be called only Mikal was there. “It is a ticket,” he said. “Go,” said Mikal."
     assert proposed("Ottilie Brandt told them so.", man) == ["ottilie-brandt", "", "Man (Echo)", "Man (Echo)"]
     text = draft_worksheet(record(), echo(), Article.parse(f"{ARTICLE}\n\n{wife}"), REASONS)

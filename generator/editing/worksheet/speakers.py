@@ -59,7 +59,7 @@ AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name 
 INSTITUTION = (
     "agency|army|association|authority|bank|board|bureau|center|centre|commission|committee|company|council|court|department|"
     "embassy|federation|foundation|fund|government|group|guard|headquarters|institute|ministry|movement|office|organisation|"
-    "organization|party|police|service|society|union|university"
+    "organization|party|police|service|society|staff|team|union|university"
 )
 DESCRIPTION = (
     rf"the(?:\s+(?!(?:\w*office|{INSTITUTION}|statement|paper|newspaper|report|document|decree|licence|ruling|letter|site|"
@@ -89,7 +89,10 @@ OBJECT = re.compile(
 OFFICE_OF = re.compile(rf"\b([a-z]+(?: [a-z]+)?) of (?:{TITLE.pattern})?$")
 PART_OF = re.compile(rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{TITLE.pattern})?$")  # in front of what does not speak
 OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w|\s(?:embassy|ministry|court|army|police)\b")  # "Trump's envoy" is not Trump
-BY_COUNT = re.compile(r"['’]s? (?:own )?(?:account|count|estimate)\b")  # "by Jane Roe's count" is her word
+BY_COUNT = re.compile(
+    r"['’]s? (?:own )?(?:(?:account|count|estimate)\b|(?:database|figures|list|register|tally) "
+    r"(?:count|ha[sd]|list|name|put|sa[iy]|show|st[oa][on]d)(?:e?d|s)?\b)"
+)  # "by Jane Roe's count" and "Jane Roe's list has" are her word
 CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
 GIVEN_NAMES = re.compile(rf"(?:[{CAPITAL}][\w’'-]+\s+)+$")  # in another spelling than the record's
 PERSON_NAME = rf"\b(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
@@ -97,7 +100,7 @@ SOMEBODY = rf"(?<!\bat )(?<!\bof )(?<!\bin )(?<!\bfor )(?<!\bthe ){PERSON_NAME}"
 OWN_PRONOUN = rf"(?:(?!{SOMEBODY})[^|\n]){{1,250}}?\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"  # behind somebody's name
 ORGANISATION = re.compile(rf"\b(?:{INSTITUTION.title()}|House|News|Post|Press|Rights|Times|Watch)\b")  # no person
 BODY_OF = (
-    rf"\b[{CAPITAL}][\w-]+(?:[’']s?|(?<=an)|(?<=ish)|(?<=ese))\s+(?:[a-z-]+\s+){{0,4}}?(?:{INSTITUTION})"
+    rf"\b[{CAPITAL}][\w-]+(?:[’']s?|(?<=an|ss|sh)|(?<=ese|tch|nch|eek|ech))\s+(?:[a-z-]+\s+){{0,4}}?(?:{INSTITUTION})"
     r"(?:\s+(?:of|for)(?:\s+[a-z-]+){1,5}?)?(?=\s*(?:$|\.))"
 )  # "Poland's foreign ministry"
 IS_BODY = re.compile(
@@ -125,6 +128,8 @@ KIN = (
     r"(?:(?:step|grand)?(?:mother|father|sister|brother|sons?|daughter|parents)|wife|husband|widow|cousin|uncle|aunt|"
     r"niece|nephew|relatives?)"
 )
+MALE = re.compile(r"(?:father|brother|son|husband|uncle|nephew|\b(?:spokes)?man)\b", re.IGNORECASE)
+FEMALE = re.compile(r"(?:mother|sister|daughter|wife|widow|aunt|niece|woman)\b", re.IGNORECASE)
 RELATIVE = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s?)\s+(?:[a-z-]+\s+)?(?P<kin>{KIN}),?\s+(?P<name>{PERSON_NAME}|[{CAPITAL}][\w’'-]+)"
 )  # "his wife, Jane Roe"
@@ -143,13 +148,15 @@ BARE = (
 )  # in front of "Western diplomats"
 UNNAMED = re.compile(
     r"\bthe (?:authorities|government) in [\w’'-]+|"
+    r"\b(?:one|two|three|four|five|six|several|some|many) of (?:the|those) [\w-]+|"
     rf"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader|lawyer|{KIN})\s+(?:[\w’'-]+\s+){{0,3}}?"
     r"(?:of|at|for)\s+(?:an?|another|one)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:(?:[a-z]+(?:ed|s|aid)|told|wrote)\b))|[,.])|"
     rf"\b(?:his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?:lawyers?|ministers?|ambassador|friends?|{KIN})\b|"
     rf"(?:\b(?:an?|one|two|three|four|five|six|several|some|many)\s+|{BARE})"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
     rf"(?:(?:{PEOPLE})s?|{KIN}|authorities|critics|spokes(?:man|woman|person)|witness(?:es)?|wom[ae]n|m[ae]n|"
-    r"people (?:familiar with|close to|briefed on|with knowledge of)(?: the| an?)? [\w-]+|(?<=\w )people(?= who\b))\b"
+    r"pe(?:ople|rsons?) (?:familiar with|close to|briefed on|with knowledge of)(?: the| an?)? [\w-]+|"
+    r"(?<=\w )people(?= who\b))\b"
     r"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:(?:[a-z]+(?:ed|s|aid)|told|wrote)\b))|[,.]))?",
     re.IGNORECASE,
 )  # who speaks without a name
@@ -186,6 +193,8 @@ def attribute(
     Who is not named is called after the outlet: a lawyer of another article is another.
     """
     plain = without_quotations(sentence)
+    if _is_of_other_sex(last_speaker, plain):
+        last_speaker = ""
     is_quotation = any(
         len(match[0].split()) > SCARE_QUOTES or (match.start() == 0 and match[0][-2] in ",.!?…")
         for match in QUOTATION.finditer(sentence)
@@ -317,6 +326,13 @@ def subject_of(sentence: str, names: Names, last_speaker: str, outlet: str) -> s
     return "" if SUBJECT_ALONE.search(plain) or is_of_others else last_speaker
 
 
+def _is_of_other_sex(speaker: str, text: str) -> bool:
+    """Whether "she" in a text cannot be whom an article calls a brother, or "he" not a woman."""
+    pronouns = {pronoun.lower() for pronoun in re.findall(r"\b(?:he|she)\b", text, re.IGNORECASE)}
+    excluded = MALE if pronouns == {"she"} else FEMALE if pronouns == {"he"} else None
+    return excluded is not None and excluded.search(speaker) is not None
+
+
 def refers_to(sentence: str, person: str, names: Names) -> bool:
     """Whether a sentence names somebody, or says "he" or "her"."""
     plain = without_quotations(sentence)
@@ -344,8 +360,9 @@ def _unnamed(text: str) -> Iterator[str]:
         verb = next((verb for verb in VERB.finditer(following) if not IS_DONE.search(following[: verb.start()])), None)
         is_subject = verb is not None and BEHIND_UNNAMED.fullmatch(following[: verb.start()]) is not None
         in_front = next((verb for verb in VERB.finditer(before) if verb.end() == len(before)), None)
-        is_inverted = in_front is not None and text[: in_front.start()].rstrip().endswith(("·", ","))
-        if relay or is_subject or (is_inverted and not LISTENER.search(before[-len("tells") :])):
+        is_inverted = in_front is not None and text[: in_front.start()].rstrip().endswith(("·", ",", "So"))
+        is_quoted = before.endswith(" quoted") and following.startswith(" as ")
+        if relay or is_subject or is_quoted or (is_inverted and not LISTENER.search(before[-len("tells") :])):
             yield match[0]
 
 
