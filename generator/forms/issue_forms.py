@@ -100,8 +100,8 @@ EVENT_FORM = IssueForm(
         _from_model(model.Source, "published", "When was it published?"),
         Question(
             "relies-on",
-            "On whom does the article rely?",
-            "Those whom it credits.",
+            "Whom else does the article credit?",
+            "An agency named at its end, for example, without saying for what.",
             "textarea",
             example="Council press office",
         ),

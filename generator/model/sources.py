@@ -176,7 +176,7 @@ class Source(EntryData):
     """How the text was made, as far as it says: by the outlet's own `staff`, taken from an agency (`wire`), or
     `translated`; `unknown` where nothing says so."""
     relies_on: tuple[ActorId, ...] = ()
-    """The outlets, agencies and people whom the text credits."""
+    """The outlets, agencies and people whom the text credits without saying for what."""
     copies: SourceId | None = None
     """The source of which this is a reprint; the two then count as one origin."""
     archive: Archive | None = None
@@ -189,6 +189,12 @@ class Source(EntryData):
     """Every passage that the record may cite."""
     uncited: tuple[Uncited, ...] = ()
     """The paragraphs that no passage covers, with the reason."""
+
+    @property
+    def credited(self) -> tuple[str, ...]:
+        """Everybody whom the text credits, each once: who says a passage, then who is credited for none."""
+        speakers = (speaker for passage in self.passages for speaker in passage.said_by)
+        return tuple(dict.fromkeys([*speakers, *self.relies_on]))
 
     @property
     def display_name(self) -> str:

@@ -519,7 +519,7 @@ class Record:
     @cached_property
     def sources_crediting(self) -> Mapping[str, tuple[Entry[model.Source], ...]]:
         """The sources that rely on somebody, by the id of the person or organisation."""
-        return index(self.of_kind(model.Source), lambda source: source.data.relies_on)
+        return index(self.of_kind(model.Source), lambda source: source.data.credited)
 
     @cached_property
     def measures_by_authority(self) -> Mapping[str, tuple[Entry[model.Measure], ...]]:

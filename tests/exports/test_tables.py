@@ -187,7 +187,8 @@ class Expected:
                 "authors": "; ".join(source.get("authors", ())),
             },
         )
-        for actor in source.get("relies_on", ()):
+        speakers = (speaker for passage in source.get("passages", ()) for speaker in passage.get("said_by", ()))
+        for actor in dict.fromkeys([*speakers, *source.get("relies_on", ())]):
             yield "source-credits", {"source": source["id"], "credited": actor}
         for caution in source.get("cautions", ()):
             yield "source-cautions", {"source": source["id"], "caution": caution["note_text"]}

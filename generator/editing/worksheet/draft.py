@@ -72,7 +72,7 @@ NEW_FIELDS: Mapping[str, tuple[str, ...]] = {
     "organisation": ("kind:", "in_text:", "description:"),
 }
 UNNAMED = "unnamed"  # the kind of an organisation that stands for whom an article does not name
-ABOUT = ("publisher", "published", "time", "modified", "authors", "relies_on", "note")  # of a source: worth a thought
+ABOUT = ("publisher", "published", "time", "modified", "authors", "note")  # of a source: worth a thought
 NEW_ENTRIES = """\
 # Who and what is new: fill in what you need, and copy it for more. Names may be used above.
 # Joined by commas where several go into one line. "id:" chooses another address than the words of the name.

@@ -97,7 +97,7 @@ class Tables:
             for state in self.entries.states_by_day(entry.id):
                 yield kinds.MeasureStateRow(entry.id, **state)
         elif isinstance(data, model.Source):
-            for actor in data.relies_on:
+            for actor in data.credited:
                 yield kinds.ReliedOnRow(entry.id, actor)
             for caution in data.cautions:
                 yield kinds.CautionRow(entry.id, self.record.plain(caution.note, entry.id))

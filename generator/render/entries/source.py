@@ -161,8 +161,7 @@ def _trust_rows(
 ) -> Iterator[TrustRow]:
     """What weighs for and against an article, each in a line whose name leads to the part that says more."""
     yield TrustRow("Production", describe_production(entry))
-    credits_others = entry.data.relies_on or any(passage.said_by for passage in entry.data.passages)
-    yield TrustRow("Whom it credits", describe_relays(entry), "section-speakers" if credits_others else "")
+    yield TrustRow("Whom it credits", describe_relays(entry), "section-speakers" if entry.data.credited else "")
     resting = describe_single_source_claims(claims, alone)
     yield TrustRow("What only this article says", resting, "section-alone" if alone else "")
     questions = grammar.pluralize(len(differing), "question") if differing else "no question"
@@ -207,7 +206,7 @@ def _speaker_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[Spe
         share = "in part through" if relayed[speaker] < passages[speaker] else "through"
         through = f", {share} {grammar.join_and(names)}" if names else ""
         yield page.link(speaker), f"{grammar.join_and(counted)}{through}"
-    for speaker in entry.data.relies_on:
+    for speaker in entry.data.credited:
         if speaker not in passages:
             passes_on = any(speaker in names for names in relays.values())
             yield page.link(speaker), "passes on what others say" if passes_on else "credited"
