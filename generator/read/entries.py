@@ -30,6 +30,7 @@ Data = TypeVar("Data", bound=model.StrictModel)
 YEAR = re.compile(r"[0-9]{4}")  # the name of a folder of events
 MAX_KEPT = 50_000  # files, and earlier versions of them
 ENDINGS = re.compile(r"\.ya?ml(?:\.[a-z]+)?$", re.IGNORECASE)  # of files that were meant to be entries
+LEFT_BEHIND = re.compile(r"^~|\.ya?ml\.(?:bak|orig|old|rej|tmp)$|^(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 COPY = re.compile(r"(?i)copy of (?P<of>.+)|(?P<name>.+?)(?: copy(?: \d+)?| - copy.*| ?\(\d+\))")  # as programs do
 TOMBSTONE_FIELDS = frozenset(model.Tombstone.model_fields)
 KIND_OF = {kind.folder: kind for kind in model.KINDS}
@@ -136,6 +137,8 @@ def read_entry(
         return None, [EMPTY.problem(Location(file), "the file is empty", hint)]
     if not isinstance(tree.value, dict):
         hint = "begin with title: or name:, as neighbouring files do"
+        if isinstance(tree.value, list) and all(isinstance(item, dict) for item in tree.value):
+            hint = "leave out the dash before each field"
         return None, [WRONG_SHAPE.problem(tree.location(()), "the file holds no fields", hint)]
     may_be_empty = tree.has_empty_text or b"[]" in data
     empty = list(islice(empty_fields(tree), FLOOD)) if may_be_empty else []
@@ -293,6 +296,9 @@ def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | 
     """The kind of entry in a file, by the folder it lies in; `inside` are the parts of its path below the record."""
     name = file.rpartition("/")[2]
     entry_id = name.removesuffix(".yml")
+    if LEFT_BEHIND.search(name):
+        hint = "remove it: a program has left it there"
+        return FILE_NAME.problem(Location(file), f"'{name}' is no entry", hint)
     if not name.endswith(".yml"):
         stem = ENDINGS.sub("", name)
         is_named_well = stem != name or ENTRY_ID.fullmatch(name)
@@ -308,8 +314,6 @@ def kind_of_file(inside: tuple[str, ...], file: str) -> type[model.EntryData] | 
         if copy:
             original = copy["of"] or copy["name"]
             hint = f"if it is a copy of {original}.yml that a program made, remove it; if not, {hint}"
-        if name.startswith("~"):
-            hint = "remove it: a program has left it there"
         return FILE_NAME.problem(Location(file), f"'{name}' is no id", hint)
     folder = "/".join(inside[:-1])
     if folder in KIND_IN:
@@ -333,8 +337,8 @@ def empty_fields(tree: Tree) -> Iterator[Problem]:
         hint = "write one, or drop the line"
         if "#" in name:
             hint = f"write square brackets: [{name}]"
-        elif ":" in name:
-            hint = "write a space behind the colon"
+        elif {":", "="} & {*name}:
+            hint = "write a colon and a space behind the name of the field"
         elif (start.line, start.column + len(name)) == (end.line, end.column):  # not even a colon
             hint = "in brackets a comma ends the text before it: put that text in quotes"
             groups_cut_by_comma.add(path[:-1])

@@ -100,7 +100,8 @@ def explain_error(error: yaml.MarkedYAMLError, lines: Sequence[str], quote: Quot
     numbers = [cause.line, *(min(mark.line, len(lines) - 1) for mark in marks)]
     slips = (_slip_in_line(lines, number) for number in numbers)
     return (
-        next((slip for slip in slips if slip), None)
+        _first_field_indented(words, lines)
+        or next((slip for slip in slips if slip), None)
         or _item_before_its_list(lines, cause.line)
         or _first_item_without_dash(lines, cause.line)
         or cause
@@ -116,7 +117,10 @@ def _no_colon_above(words: str, lines: Sequence[str], line: int, column: int) ->
 
 
 class Slip(NamedTuple):
-    """What stops a line from being YAML, and how to mend it by groups of the pattern; `correct` replaces the match."""
+    """What stops a line from being YAML, and how to mend it by groups of the pattern; `correct` replaces the match.
+
+    Where no hint is given, the value wants quotes.
+    """
 
     pattern: str
     message: str
@@ -135,7 +139,8 @@ SLIPS = (
     Slip(r"={7}$", "a merge was left unfinished here", "keep one version, delete the other and the marks"),
     Slip(r"\s*(?://|<!--|/\*).*", "a comment of another language stands here", "begin the line with #, or delete it"),
     Slip(r"[+-](?: {2,}|\w).*", "a line of a comparison of two versions stands here", "delete the + or - before each"),
-    Slip(r".*\[ *(#[\w-]+).*\].*$",
+    Slip(r".*?: \[\[#.*", "a value cannot begin with [[#", ""),
+    Slip(r".*(?<!\[)\[ *(#[\w-]+).*\].*$",
          r"'\1' is read as a comment", "write the id before it, without a space, or leave out the #"),
     Slip(r"\s*(?:- )?(\w+):(?=[^\s/])(\S.*)",
          "no space stands behind the colon", r"put a space there: \1: \2", r"\1: \2"),
@@ -153,10 +158,10 @@ def _slip_in_line(lines: Sequence[str], line: int) -> Cause | None:
             if not match or (number < line and not slip.pattern.endswith("$")):
                 continue
             start = len(match[0]) - len(match[0].lstrip())
-            hint: Hint | str = match.expand(slip.hint)
+            hint = Hint(match.expand(slip.hint)) if slip.hint else _in_quotes(lines, number)
             if slip.correct:
                 start = match.start(1)
-                hint = Hint(str(hint), Replacement(match[0][start:], match.expand(slip.correct)))
+                hint = Hint(hint.text, Replacement(match[0][start:], match.expand(slip.correct)))
             return Cause(number, start, match.expand(slip.message), hint)
     return None
 
@@ -170,6 +175,14 @@ def _item_before_its_list(lines: Sequence[str], line: int) -> Cause | None:
             message = "this item stands to the left of the name of its list"
             return Cause(number, len(item[1]), message, f"begin the line with {len(name[1]) + 2} spaces")
     return None
+
+
+def _first_field_indented(words: str, lines: Sequence[str]) -> Cause | None:
+    """The first field of a file, where spaces before it part it from those below."""
+    number = next((number for number, line in enumerate(lines) if re.match(r"\s*\w+:", line)), 0)
+    if "<document start>" not in words or not lines[number].startswith(" "):
+        return None
+    return Cause(number, 0, "spaces stand before the first field", "begin the line without any space")
 
 
 def _first_item_without_dash(lines: Sequence[str], line: int) -> Cause | None:

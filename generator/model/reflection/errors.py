@@ -9,16 +9,25 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.grouping import group_by
 from generator.model.reflection.fields import field_of, with_article
 from generator.model.values.shape_rules import CLOSED_LIST, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE
 from generator.model.values.strict import StrictModel
-from generator.problems import FLOOD, Hint, Rule, did_you_mean, nearest, suggestion, unsure_suggestion
+from generator.problems import FLOOD, Hint, Rule, did_you_mean, nearest, unsure_suggestion
 
 FieldPath = tuple[str | int, ...]
 P = TypeVar("P", bound=StrictModel)
 MAIN_FIELDS = frozenset({"value", "text", "event", "person", "organisation", "measure", "says", "file"})  # alone, too
+MAX_NAMES = 4  # of fields that a hint shows with room for their values
 MAX_SHOWN = 80  # characters of a value that a hint repeats
-DERIVED = {"status": "drop it: the status follows from the events"}  # unknown fields that name what nobody writes
+DERIVED = {  # unknown fields that name what nobody writes
+    "status": "drop it: the status follows from the events",
+    "fingerprint": "drop it: timeline stamp writes it into the file beside this one",
+}
+SYNONYMS = {  # of names of fields
+    "location": "place", "source": "cites", "sources": "cites", "tags": "topics", "url": "address", "link": "address",
+    "comment": "note", "author": "authors",
+}  # fmt: skip
 NOT_DERIVED = "default_factory_not_called"  # what follows from a field that has a mistake of its own
 
 
@@ -96,10 +105,19 @@ def _with_fields_together(mistakes: Sequence[Mistake]) -> list[Mistake]:
             if "-" in name:  # no field, but an id
                 hint = Hint(f"write {meaning}: {name}, and give what stands behind it a field of its own")
             unknown = [replace(unknown[0], hint=hint, intended_field=meaning)]
+        unknown = [*_with_one_hint(unknown)]
         misspelt = {mistake.intended_field for mistake in unknown}
         missing = [mistake for mistake in missing if mistake.intended_field not in misspelt]
         together += [*unknown, *_at_once(missing)]
     return together
+
+
+def _with_one_hint(unknown: Sequence[Mistake]) -> Iterator[Mistake]:
+    """The mistakes of unknown fields, those that want the same done with them as one."""
+    for hint, (first, *repeats) in group_by(unknown, lambda mistake: str(mistake.hint)).items():
+        names = ", ".join(f"'{mistake.path[-1]}'" for mistake in (first, *repeats))
+        together = replace(first, message=f"unknown fields {names}", hint=hint.replace(" it", " them"))
+        yield together if repeats else first
 
 
 def _at_once(missing: Sequence[Mistake]) -> Iterator[Mistake]:
@@ -147,7 +165,7 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             fitting = [choice for choice in words if choice in choices]
             if len(words) > 1 and fitting:
                 message = f"'{word}' is more than one word of the list"
-                return Mistake(path, CLOSED_LIST, message, f"write one of {', '.join(fitting)}")
+                return Mistake(path, CLOSED_LIST, message, f"write {' or '.join(fitting)}")
             message = f"'{word}' is not {with_article(name)}" if name != "expect" else f"'{word}' is not known"
             return Mistake(path, CLOSED_LIST, message, unsure_suggestion(word, choices))
         case "tuple_type":
@@ -169,10 +187,13 @@ def _unknown_field(kind: type[StrictModel], path: FieldPath, name: str) -> Mista
     otherwise = DERIVED.get(name) or f"drop it, or write one of {', '.join(names)}"
     if owners and name not in DERIVED:
         otherwise = f"drop it, or move it inside of {' or '.join(owners[:3])}"
+    elif len(path) > 3 and isinstance(path[-2], int) and name in _part_at(kind, path[:-3]).model_fields:
+        otherwise = f"move it out of {field_name(path[:-1])}, to the fields around it"
     elif name in kind.model_fields:
         otherwise = "move it to a line of its own that begins without a space, since it belongs to the whole file"
-    hint = suggestion(name, names, otherwise)
-    intended_field = nearest(name, names) or ""
+    meaning = nearest(name, names) or (SYNONYMS.get(name, "") if SYNONYMS.get(name) in names else "")
+    hint = did_you_mean(name, meaning) if meaning else Hint(otherwise)
+    intended_field = meaning or (owners[0] if len(owners) == 1 else "")
     return Mistake(path, UNKNOWN_FIELD, f"unknown field '{name}'", hint, at_key=True, intended_field=intended_field)
 
 
@@ -203,7 +224,9 @@ def _as_fields(value: object, names: Sequence[str]) -> str:
         cites = ", cites: [source#passage]" if "cites" in names else ""
         optional_names = ", ".join(name for name in names if name not in (main, "cites"))
         return f"write {{{main}: {value}{cites}}}, with more of {optional_names} where wanted"
-    return f"write some of {', '.join(names)}"
+    if len(names) > MAX_NAMES:
+        return f"write some of {', '.join(names)}"
+    return f"write {{{', '.join(f'{name}: …' for name in names)}}}"
 
 
 def _is_short(value: str) -> bool:

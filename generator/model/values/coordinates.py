@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 NUMBER = r"(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)"
+MINUTES = re.compile("([0-9]+)\u00b0\\s*([0-9]+)['\u2019\u2032](?:\\s*([0-9]+)[\"\u201d\u2033])?")  # and seconds
 COORDINATES = rf"{NUMBER}, ?{NUMBER}"
 
 
@@ -40,6 +41,7 @@ class Coordinates:
 def suggest_coordinates(text: str) -> str:
     """How to write two numbers of degrees that stand there in another way; empty where nobody can say."""
     plain = re.sub("[\u2212\u2013]", "-", text)  # signs that look like a minus
+    plain = MINUTES.sub(lambda match: f"{int(match[1]) + int(match[2]) / 60 + int(match[3] or 0) / 3600:.6g}", plain)
     with_points = re.sub("([0-9]),([0-9])", r"\1.\2", plain)
     match = re.fullmatch(
         r"\D*?(-?[0-9]+(?:\.[0-9]+)?)\s*\u00b0?\s*([NS]?)[\s,;/]+(-?[0-9]+(?:\.[0-9]+)?)\s*\u00b0?\s*([EW]?)\)?",

@@ -131,7 +131,7 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
     if with_sign != text and "#" in with_sign and matches(with_sign):
         return Hint(f"write {with_sign}", Replacement(text, with_sign))
     bare = text.strip(" \"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb[]()")
-    without_place = re.sub(r"^.*/|\.ya?ml\b", "", bare)
+    without_place = re.sub(r"^.*/|\.ya?ml\b", "", bare) if "://" not in bare else ""
     entry_id = bare.partition("#")[0] if pattern == ID else bare
     for plain in (bare, bare.lower(), without_place, re.sub("[/:]", "#", bare, count=1), entry_id):
         if plain != text and plain and matches(plain):
@@ -140,7 +140,8 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
         last = text.partition("#")[0].rstrip("/").rpartition("/")[2]
         if pattern == ID and last != text and matches(last):
             return Hint(f"write {last}, without the address", Replacement(text, last))
-        return "write the id of an entry, the name of its file, in place of the address"
+        words = "the id of an entry, the name of its file" if pattern == ID else description
+        return f"write {words}, in place of the address"
     link = re.sub(r"^.+?(?: (https?://\S+)|\((https?://\S+)\))$", r"\1\2", text.strip(" <>"))  # with words before it
     well_formed = re.sub("^h?t{1,3}ps?[:/]+", "https://", HOST.sub("https://", link)).replace("'", "%27")
     if pattern == ADDRESS and well_formed != text and matches(well_formed):
