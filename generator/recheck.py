@@ -242,14 +242,14 @@ def _ids_around(edits: Iterable[Edit]) -> Set[str]:
 def _leaves_the_whole_alone(edit: Edit) -> bool:
     """Whether an edit touches nothing on which entries depend that do not even name this one.
 
-    That are who speaks for whom, how many articles there are, what articles and places are called and when articles
-    appeared, and statements that stand for others. Of order, custody and measures a chronicle tells.
+    That are who speaks for whom, how many articles there are, what articles and places are called, where and when
+    articles appeared, and statements that stand for others. Of order, custody and measures a chronicle tells.
     """
     before, after = (entry.data if entry else None for entry in (edit.before, edit.after))
     data = before or after
     names: tuple[str, ...] = ()
     if isinstance(data, model.Source):
-        names = ("short", "publisher", "published", "modified", "added", "archive", "copies")
+        names = ("short", "publisher", "address", "published", "modified", "added", "archive", "copies")
     elif isinstance(data, model.Person | model.Organisation) and before and after:
         names = ("speaks_for", "part_of", "kind")
     elif isinstance(data, model.Place):

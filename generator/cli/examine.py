@@ -45,9 +45,9 @@ def examine(events: Path, docs: Path | None, archive: Path | None, base: str | N
     version = base if base is not None else branching
     before = record_at(version, events, store) if version is not None else None
     addresses = checked.addresses if checked else record.addresses
-    if before is not None:
-        published_paths = {entry.path for entry in before.entries.values()}
-        problems = [at_newer_file(problem, published_paths.__contains__) for problem in problems]
+    if before is not None and version is not None:
+        unchanged_paths = {entry.path for entry in before.entries.values()} - changed_files(version, events)
+        problems = [at_newer_file(problem, unchanged_paths.__contains__) for problem in problems]
     file = file_name(events, events / ADDRESS_LIST)
     wrong_paths = {problem.location.path for problem in problems}
     wrong_ids = {entry.id for entry in record.entries.values() if entry.path in wrong_paths}

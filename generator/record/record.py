@@ -47,6 +47,7 @@ from generator.record.custody_and_measures import (
     MeasureStep,
     custody_changes,
     custody_on,
+    is_surely_before,
     measure_on,
     measure_steps,
 )
@@ -63,7 +64,7 @@ NO_ADDRESSES: Mapping[str, PublishedAddress] = {}
 
 @dataclass(frozen=True)
 class Record:
-    """Every entry by id; `unreadable_ids` are those whose files could not be read, or are gone without a word."""
+    """Every entry by id; `unreadable_ids` are those whose files cannot be read, are gone or lead nowhere."""
 
     entries: Mapping[str, Entry]
     unreadable_ids: frozenset[str]
@@ -99,7 +100,10 @@ class Record:
                 living[entry.id] = entry
         known_ids = unreadable_ids | living.keys() | tombstones.keys()
         lost = {entry_id: line for entry_id, line in _entry_pages(published) if entry_id not in known_ids}
-        return cls(living, unreadable_ids | lost.keys(), docs, today, texts, tombstones, blocks, published, lost)
+        moves = {entry_id: tombstone.data.moved_to for entry_id, tombstone in tombstones.items()}
+        astray = {entry_id for entry_id, goal in moves.items() if goal and goal not in unreadable_ids | living.keys()}
+        unknown_ids = unreadable_ids | lost.keys() | astray
+        return cls(living, unknown_ids, docs, today, texts, tombstones, blocks, published, lost)
 
     def of_kind(self, kind: type[Data]) -> tuple[Entry[Data], ...]:
         """Entries of one kind, of EntryData those of every kind, by name or title."""
@@ -559,7 +563,13 @@ class Record:
         days: dict[str, date | None] = {}
         for source in self.of_kind(model.Source):
             data = source.data
-            day = data.modified or data.published or (data.archive.date if data.archive else None) or data.added
+            is_swapped = data.modified and data.published and is_surely_before(data.modified, data.published)
+            day = (
+                (data.modified if not is_swapped else None)
+                or data.published
+                or (data.archive.date if data.archive else None)
+                or data.added
+            )
             days[source.id] = day.latest if day else None
         return days
 

@@ -47,6 +47,7 @@ from generator.rules.addresses import misnamed_entry, page_address
 from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
 
+SAME_TITLE = "R313"
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
 # [id] in place of [[id]]
 SINGLE_BRACKET = re.compile(r"(?<![\[\]])\[(?P<id>[a-z0-9-]+)(?:#[a-z0-9-]+)?(?:\|[^\[\]]*)?\](?![\](\[:])")
@@ -137,13 +138,14 @@ def explain_problems(problems: Iterable[Problem], record: Record) -> Iterator[Pr
 
 
 def at_newer_file(problem: Problem, is_published: Callable[[str], bool]) -> Problem:
-    """The problem; of two files with one id, at the one that is not published yet where the other is."""
+    """The problem; of two files with one id or title, at the one that is not published as it is where the other is."""
     files = (problem.location, *problem.related)
     unseen = [file for file in files if not is_published(file.path)]
-    if problem.code != SAME_ID.code or len(files) != 2 or len(unseen) != 1:
+    if problem.code not in (SAME_ID.code, SAME_TITLE) or len(files) != 2 or len(unseen) != 1:
         return problem
     [older] = {*files} - {*unseen}
     message = problem.message.replace(files[1].path, older.path)
+    message = message.replace(f"'{PurePosixPath(files[1].path).stem}'", f"'{PurePosixPath(older.path).stem}'")
     hint = problem.hint.replace("the newer of the two files", "this newer file")
     return replace(problem, location=unseen[0], message=message, hint=hint, related=(older,))
 
@@ -444,9 +446,7 @@ def articles_have_names(record: Record, report: Report) -> Iterator[Problem]:
     entries_by_name = group_by(record.of_kind(model.EntryData), lambda entry: entry.data.display_name.casefold())
     sources = record.of_kind(model.Source)
     older: set[str] = set()  # of two with one name it is told at the one that is not published yet
-    for source in sorted(
-        sources, key=lambda source: (record.address_of_entry(source) not in record.published, source.id)
-    ):
+    for source in sorted(sources, key=lambda source: (*_is_called_as_another(record, source), source.id)):
         older.add(source.id)
         namesakes = [
             entry
@@ -464,6 +464,13 @@ def articles_have_names(record: Record, report: Report) -> Iterator[Problem]:
             yield report(source.location("short"), message, hint, related=(namesakes[0].location(),))
 
 
+def _is_called_as_another(record: Record, source: Entry[model.Source]) -> tuple[bool, bool]:
+    """Whether an article is not called as its outlet, and whether it is not published yet: then its name is wrong."""
+    outlet = record.find(source.data.publisher or "", model.Organisation)
+    is_of_outlet = bool(outlet and outlet.data.name.casefold() == source.data.short.casefold())
+    return not is_of_outlet, record.address_of_entry(source) not in record.published
+
+
 @rule("R310", bad="moved_to: talks-in-minks", good="moved_to: talks-in-minsk")
 def tombstones_lead_somewhere(record: Record, report: Report) -> Iterator[Problem]:
     """A tombstone says either where the entry went or why it was withdrawn.
@@ -474,7 +481,9 @@ def tombstones_lead_somewhere(record: Record, report: Report) -> Iterator[Proble
         moved_to, withdrawn = entry.data.moved_to, entry.data.withdrawn
         if bool(moved_to) == bool(withdrawn):
             yield report(entry.location(), "both moved_to and withdrawn stand here", "keep the one that is true")
-        elif moved_to and moved_to not in record.entries and moved_to not in record.unreadable_ids:
+        elif withdrawn and withdrawn.lower() in ("true", "yes", "x"):
+            yield report(entry.location("withdrawn"), "this does not say why it was withdrawn", "write the reason")
+        elif moved_to and moved_to not in record.entries.keys() | (record.unreadable_ids - record.tombstones.keys()):
             hint = suggestion(moved_to, record.entries, "name the entry's id of today")
             if moved_to != entry.id:
                 hint = _tombstone_hint(record, moved_to) or hint
@@ -547,7 +556,13 @@ def _complaints_about_argument(record: Record, target: str, argument: str) -> It
     """What is wrong with the entry or the claims of which a block is drawn."""
     noun = record.blocks[target.removeprefix(BLOCK)]
     kind = next((kind for kind in model.KINDS if kind.noun == noun), None)
-    for ref in [argument] if kind else argument.split() or [""]:
+    if not argument.strip():
+        meaning = f"the id of {with_article(noun)}" if kind and noun else "entry#claim"
+        yield (
+            f"'{target}' does not say of what it is drawn",
+            f"write [[{target}|…]], with {meaning} in place of the dots",
+        )
+    for ref in [argument] if kind and argument else argument.split():
         complaint = _complaint_about_target(record, ref, None)
         if complaint:
             yield complaint

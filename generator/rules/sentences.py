@@ -12,6 +12,8 @@ CLOSING = "\"'\u201d\u2019\u00bb)"  # signs that may stand behind the last one o
 STATE = "write what is stated, with a full stop; a question has `ask` and answers"
 BLOCK = re.compile(r"( *)(?:- )?\w+: (>-?)")
 QUOTED = re.compile('["\u201c\u201e\u00ab]([^"\u201c\u201d\u201e\u00ab\u00bb]+)["\u201c\u201d\u00bb]\\.?')
+CURLY = "\u201c\u201d\u201e"
+INCHES = re.compile(r'\d"')
 UNWRITTEN = re.compile(r"(?:TODO|TBD|FIXME)\b.*|(?i:todo|tb[acd]|fixme|tk|n/a|xxx+)[\W_]*|(?!%$)[\W_]+", re.DOTALL)
 UNFINISHED = re.compile(  # in the middle of a text
     r"\b(?:TODO|TB[CD]|FIXME|XXX)\b|(?<!\[)\[(?i:todo|tk|tb[acd]|check)\b[^\[\]]*\](?!\()|\((?i:todo|tk|tb[acd]|\?+)\)"
@@ -39,10 +41,10 @@ def questions_have_their_mark(record: Record, report: Report) -> Iterator[Proble
 
 
 @rule("X808", bad='gist: "“The council closed the bridge.”"', good="gist: The council closed the bridge.")
-def nothing_is_quoted_whole(record: Record, report: Report) -> Iterator[Problem]:
-    """The gist of a passage and a statement are words of ours, so no quotation marks stand around the whole.
+def quotation_marks_are_in_place(record: Record, report: Report) -> Iterator[Problem]:
+    """Quotation marks and brackets come in pairs, and none stand around the whole of a gist or a statement.
 
-    Whose words the article has, `voice` says; a word or two of its own may stand in marks.
+    These are words of ours: whose words the article has, `voice` says; a word or two of its own may stand in marks.
     """
     gists = ((passage.location, "gist", passage.data.gist) for passage in record.passage_parts)
     statements = ((claim.location, "says", claim.data.says or "") for claim in record.claim_parts)
@@ -51,6 +53,19 @@ def nothing_is_quoted_whole(record: Record, report: Report) -> Iterator[Problem]
         if match:
             hint = Hint("say it in our own words, without the marks", Replacement(text, match[1]))
             yield report(location_of(name), "quotation marks stand around the whole", hint)
+    for entry in record.entries.values():
+        for path, text in chain(entry.texts.prose, entry.texts.lines):
+            half = _half_of_a_pair(text)
+            if half:
+                message = f"{half[0]} stands here without the other one of its pair"
+                yield report(entry.location_of(half, *path), message, "write that one, too, or take this one out")
+
+
+def _half_of_a_pair(text: str) -> str:
+    """The word with a quotation mark or a bracket that is opened and not closed; empty where all are closed."""
+    halves = [marks for marks in ('"', CURLY) if sum(map(text.count, marks)) % 2 and not INCHES.search(text)]
+    halves += ["("] if text.count("(") > text.count(")") else []
+    return text[max(map(text.rfind, halves[0])) :].split(maxsplit=1)[0] if halves else ""
 
 
 @rule("X809", bad="says: TODO", good="says: The council closed the bridge.")
