@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from generator.model.values.dates.edtf import date_in_words
+from generator.model.values.dates.edtf_grammar import MONTHS
 from generator.model.values.strict import StrictModel
 from generator.model.values.text import (
     ActorId,
@@ -46,6 +47,11 @@ class Answer(StrictModel):
     """What a reader must know to judge this answer."""
 
 
+DATE_IN_WORDS = (
+    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)})(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?,? [0-9]{{4}}"
+)
+
+
 def probable_type(values: Sequence[object], unit: str = "") -> AnswerType | None:
     """What kind of answers these values are, by their look; None for no values, and for such as look different."""
     if values and unit:
@@ -58,7 +64,7 @@ def _type_of(value: object) -> AnswerType:
     value = value.strip("\u201c\u201d\u201e") if isinstance(value, str) else value  # a slip that a rule tells of
     if isinstance(value, dict) or re.fullmatch("[0-9]+", str(value)):
         return "number"
-    if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){1,2}[~?%]?", str(value)):
+    if re.fullmatch(rf"[0-9]{{4}}(?:-[0-9]{{2}}){{1,2}}[~?%]?|{DATE_IN_WORDS}", str(value)):
         return "date"
     return "yes-no" if value in ("yes", "no") else "text"
 

@@ -122,13 +122,19 @@ def read_archive(folder: Path, entries: Iterable[Entry[StrictModel]]) -> tuple[d
     """The archived texts that the folder holds, by the id of their source, and what is wrong with their files."""
     texts: dict[str, Text] = {}
     problems: list[Problem] = []
-    for entry in entries:
-        if is_kind(entry, Source) and entry.data.archive:
-            article = read_article(folder / entry.data.archive.file)
-            if isinstance(article, Problem):
-                problems.append(replace(article, location=entry.location("archive", "file")))
-            elif article is not None:
-                texts[entry.id] = Text.parse(article)
+    sources = [entry for entry in entries if is_kind(entry, Source)]
+    owners = {source.lock.article: source.id for source in sources if source.lock.article}
+    for source in sources:
+        article = read_article(folder / source.data.archive.file) if source.data.archive else None
+        text = Text.parse(article) if isinstance(article, str) else None
+        owner = owners.get(text.fingerprint) if text else None
+        if text and owner and text.fingerprint != (source.lock.article or text.fingerprint):
+            message = f"the file holds the article of '{owner}'"
+            article = ARTICLE_TEXT.problem(Location(""), message, "name the one of this article")
+        if isinstance(article, Problem):
+            problems.append(replace(article, location=source.location("archive", "file")))
+        elif text:
+            texts[source.id] = text
     return texts, tuple(problems)
 
 

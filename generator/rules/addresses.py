@@ -182,6 +182,8 @@ def lost_links(
         folder, link, location = links[0]
         address = address_of(path)
         otherwise = "write [[id|words]] for an entry, or the path of a page as seen from here"
+        if not path.endswith((".md", "/")) and "." in path:
+            otherwise = "put the file there, or write its path as seen from here"
         if address in record.published:
             otherwise = f"put {path} back; or take out what leads to it, and add to addresses.txt the line {address} "
             otherwise += "withdrawn: and the reason"

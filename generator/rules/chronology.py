@@ -194,7 +194,8 @@ def nothing_happens_in_the_future(record: Record, report: Report) -> Iterator[Pr
         sources = {ref.partition("#")[0] for _, ref in entry.texts.citations} if added else ()
         cited = [record.find(source_id, model.Source) for source_id in sources]
         published = [source.data.published for source in cited if source]
-        if added and published and all(day and is_surely_before(added, day) for day in published):
+        is_wrong = any(day and _is_future(day, record.today) for day in published)  # of which is told there
+        if added and published and not is_wrong and all(day and is_surely_before(added, day) for day in published):
             message = f"no article that is cited here was published by {added.display()}"
             yield report(entry.location("added"), message, "correct the year")
 

@@ -14,15 +14,18 @@ from generator.model.values.markdown import references_of
 from generator.model.values.quantity import WAYS_TO_WRITE, Quantity, suggest_quantity
 from generator.model.values.vocabulary import AnswerType
 from generator.problems import Hint, Location, Problem, Replacement
+from generator.read.archive import words_of
 from generator.record.checks import evaluate_check
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of, parse_value
 from generator.record.parts import Part
 from generator.record.record import Record
+from generator.rules.parts_of_events import lacks_change
 from generator.rules.rule import Report, rule
 
 NO_DATE = "write it like 2025-12-13 or 2025-12"
 ACCUSED = frozenset({"charged", "convicted", "sentenced"})
 ADD_OUTCOME = "add outcome: what came of it, with a [[reference]] to where that stands, or: Not in the record."
+ARTICLES = re.compile(r"\b(?:an?|the) ")
 UNKNOWN_OUTCOME = "not in the record"
 ONLY_QUESTIONS = ("answers", "type", "unit", "not_comparable_with")
 NEEDS_NOTE = {
@@ -199,6 +202,8 @@ def differences_are_explained(record: Record, report: Report) -> Iterator[Proble
     for claim in record.claims_where(
         lambda claim: not claim.says and (claim.may_be_unsettled or (claim.ask and not claim.answers))
     ):
+        if has_equal_answers(claim):
+            continue  # another rule says so
         is_named = claim.data.difference and len(claim.standing_answers) > 1
         has_note = claim.data.note or (not is_named and any(answer.note for answer in claim.data.answers))
         if (claim.status in NEEDS_NOTE or is_named) and not has_note:
@@ -233,17 +238,25 @@ def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
     for claim in record.claims_where(lambda claim: len(claim.answers) > 1):
         positions: dict[tuple[object, ...], int] = {}
         for index, answer in enumerate(claim.answers):
-            first = positions.setdefault(_statement(answer), index)
+            first = positions.setdefault(_statement(claim, answer), index)
             if first != index:
                 related = (_value_location(claim, first),)
                 message = "this answer stands above already"
                 yield report(_value_location(claim, index), message, "join their citations", related=related)
 
 
-def _statement(answer: AssessedAnswer) -> tuple[object, ...]:
-    """What two answers must have in common to say the same: words do so with capitals, a full stop, or without."""
-    value = answer.parsed_value
-    return value.casefold().rstrip(".") if isinstance(value, str) else value, answer.data.as_of, answer.data.rejected
+def _statement(claim: AssessedClaim, answer: AssessedAnswer) -> tuple[object, ...]:
+    """What two answers must have in common to say the same: their words, and signs only where the wording counts."""
+    value: object = answer.parsed_value
+    if isinstance(value, str):
+        is_wording = claim.data.type == "wording"
+        value = value.casefold().rstrip(".") if is_wording else ARTICLES.sub("", " ".join(words_of(value)))
+    return value, answer.data.as_of, answer.data.rejected
+
+
+def has_equal_answers(claim: AssessedClaim) -> bool:
+    """Whether two answers to a question say the same: how they differ is asked once they are one."""
+    return len({_statement(claim, answer) for answer in claim.answers}) < len(claim.answers)
 
 
 def _value_location(claim: AssessedClaim, index: int) -> Location:
@@ -373,7 +386,7 @@ def allegations_carry_their_outcome(record: Record, report: Report) -> Iterator[
         if change in ACCUSED and _subject(person) not in with_outcome:
             with_outcome.add(_subject(person))  # one outcome will do for all that the event says of a person
             yield report(person.key_location("change"), f"'{change}' stands here without its outcome", ADD_OUTCOME)
-        elif outcome and change not in (*ACCUSED, "fined"):
+        elif outcome and change not in (*ACCUSED, "fined") and not lacks_change(person.data):
             message = "an outcome of no charge, conviction, sentence or fine stands here"
             yield report(person.key_location("outcome"), message, "move it to the charge, conviction or sentence")
         yield from _outcome_without_support(person, report)

@@ -116,6 +116,8 @@ def figures_are_references(record: Record, report: Report) -> Iterator[Problem]:
     for prose in _prose_that_refers(record):
         text = NO_FIGURES.sub(lambda match: " " * len(match[0]), prose.text)
         for match in FIGURE_OR_MONTH.finditer(text):
+            if re.match(" articles?\\b", text[match.end() :]):
+                continue  # another rule says so
             hint = "write [[entry#claim]], of the claim that gives it, [[event:date]] for a date, or say it without"
             yield report(prose.location(match[0], match.start()), f"'{match[0]}' is typed here", hint)
 

@@ -73,7 +73,8 @@ def changes_stand_once(record: Record, report: Report) -> Iterator[Problem]:
     parts: dict[Key, EventPart] = {}
     for person in record.person_parts:
         change = (person.entry.id, person.data.person, person.data.change)
-        yield from _second(parts, change, person, "person", report)
+        if not lacks_change(person.data):
+            yield from _second(parts, change, person, "person", report)
     for step in record.step_parts:
         decision = (step.entry.id, step.data.measure, step.data.step, step.data.basis, step.data.date)
         yield from _second(parts, decision, step, "measure", report)
@@ -110,6 +111,11 @@ def sentences_are_passed(record: Record, report: Report) -> Iterator[Problem]:
         elif data.suspended:
             message = "a sentence is suspended here that nobody passes"
             yield report(person.key_location("suspended"), message, _sentence_hint(data))
+
+
+def lacks_change(part: model.PersonAtEvent) -> bool:
+    """Whether a sentence is told of somebody to whom nothing is said to have happened: its change is missing."""
+    return bool(part.sentence and not part.change)
 
 
 def _sentence_hint(part: model.PersonAtEvent) -> str:

@@ -305,7 +305,8 @@ def passages_say_the_same(record: Record, report: Report) -> Iterator[Problem]:
     """
     for part, finding, _ in findings(record):
         ids = [passage.id for passage in part.entry.data.passages]
-        if finding is Finding.EDITED and ids.count(part.data.id) == 1:
+        is_told = _times(record, part) > 1  # another place of the same words is no edit of this one
+        if finding is Finding.EDITED and ids.count(part.data.id) == 1 and not is_told:
             message = f"edited: the text of passage '{part.data.id}' in paragraph {part.data.span.p} has changed"
             command = f"timeline stamp {part.entry.id} --accept"
             hint = f"read it again; if everything cited from it still holds, run: {command}"
@@ -332,7 +333,7 @@ def first_words_are_unique(record: Record, report: Report) -> Iterator[Problem]:
     The link into the article goes to the first place where the words stand; cut behind "not", they say the opposite.
     """
     for part, *_ in findings(record):
-        times = Text((_paragraph_text(record, part),)).occurrences(part.data.span.start)
+        times = _times(record, part)
         if times > 1:
             message = f"the first words stand {times} times in paragraph {part.data.span.p}"
             yield report(part.location("span", "start"), message, "add a word, or begin elsewhere")
@@ -434,6 +435,11 @@ def count_findings(record: Record) -> Counter[Finding]:
 
 def _texts(record: Record) -> Mapping[str, Text]:
     return record.texts or {}
+
+
+def _times(record: Record, part: PassagePart) -> int:
+    """How often the first words of a passage stand in the paragraph that it names."""
+    return Text((_paragraph_text(record, part),)).occurrences(part.data.span.start)
 
 
 def _paragraph_text(record: Record, part: PassagePart) -> str:

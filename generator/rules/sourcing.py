@@ -12,6 +12,7 @@ from generator.record.claims import BY_VALUE, Status, can_all_be_right
 from generator.record.custody_and_measures import CustodyChange, MeasureStep, is_surely_before
 from generator.record.record import Record
 from generator.rules.chronology import has_doubtful_date
+from generator.rules.claims import has_equal_answers
 from generator.rules.rule import Report, rule
 
 
@@ -46,6 +47,8 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
                 hint = f"drop it, or add the other answer: timeline answer {claim.key} VALUE --cites PASSAGE"
                 yield report(location, "fewer than two answers stand, and a difference is named", hint)
             continue
+        if has_equal_answers(claim):
+            continue  # another rule says so
         if claim.data.type and is_by_word(claim.data.type) and claim.data.difference is None:
             hint = "add difference: contradiction, views, scope, precision, confirmation or parts, and a note"
             location = claim.entry.location("claims", claim.index)
@@ -152,7 +155,7 @@ def disputed_orders_stay_open(record: Record, report: Report) -> Iterator[Proble
             yield report(location, message, "date one of them less exactly, or settle the question", related=related)
         for event in events:
             for index, precedence in enumerate(event.data.after):
-                if precedence.event in claim.data.orders:
+                if precedence.event in claim.data.orders and precedence.event != event.id:
                     location = event.location("after", index)
                     message = f"this decides an order that '{claim.key}' calls open"
                     question = claim.entry.location("claims", claim.index)
