@@ -27,7 +27,7 @@ from mkdocs.utils import get_relative_url
 
 from generator.read.page_html import slugify_any_script
 from generator.render.page.page import PlannedPage
-from generator.theme.bidi import has_rtl_letter, isolate_bidi
+from generator.theme.bidi import isolate_bidi, may_have_rtl_letter
 from generator.theme.contents import Section, sections_of
 from generator.theme.postprocess import set_links_apart
 from generator.theme.search_entries import SearchSection, read_sections
@@ -155,7 +155,7 @@ TAG = re.compile(r"<[^<>]*>")
 LINKED = re.compile(r"<a [^>]*>[^<]*</a>")
 BLOCKS = ["article", "details", "div", "dl", "figure", "form", "nav", "ol", "p", "pre", "section", "table", "ul"]
 COMPONENTS = tuple(f"<{element}{end}" for element in BLOCKS for end in (" ", ">"))
-WORDS = ("<a ", "<bdi", "<em>", "<span ", "<strong>", "<time ")  # with which a paragraph may begin
+WORDS = ("<a ", "<bdi", "<code>", "<em>", "<span ", "<strong>", "<time ")  # with which a paragraph may begin
 WIDE = 4  # columns, as the extension of Python-Markdown has it
 
 Resolve: TypeAlias = Callable[[str], str]  # the address of a file to the one that the site serves
@@ -278,11 +278,6 @@ class Frame:
         return "".join(parts)
 
     @cached_property
-    def has_rtl_letter(self) -> bool:
-        """Whether anything that is the same on every page in this frame reads from right to left."""
-        return any(map(has_rtl_letter, self.pieces))
-
-    @cached_property
     def digest(self) -> str:
         """A digest of all that is the same on every page in this frame."""
         return hashlib.blake2b(repr(self).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -393,11 +388,11 @@ class Framer:
             "top": sections[0].anchor,
             "content": set_links_apart(page.content),
         }
-        frame = self.frame_of(kind)
-        text = frame.fill(values, in_contents)
-        if frame.has_rtl_letter or any(map(has_rtl_letter, values.values())):
-            text = isolate_bidi(text)
-        return kind, text.encode("utf-8", errors="xmlcharrefreplace")
+        text = self.frame_of(kind).fill(values, in_contents)
+        content = text.encode("utf-8", errors="xmlcharrefreplace")
+        if may_have_rtl_letter(content):
+            content = isolate_bidi(text).encode("utf-8", errors="xmlcharrefreplace")
+        return kind, content
 
 
 def address_of(config: MkDocsConfig, file: File, moved_to: str = "") -> str:

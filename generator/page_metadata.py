@@ -14,9 +14,9 @@ from generator.exports.citations import CitedWork
 from generator.fast_pages import DrawnPage, FinishedPage, address_of, is_found
 from generator.model.values.dates.edtf import EdtfDate
 from generator.render.page.paths import way_to
+from generator.theme.card import Card
 from generator.theme.linked_data import SiteData, linked_data
 from generator.theme.search_entries import SearchEntry, read_sections
-from generator.theme.social_cards import Card
 
 AnyPage: TypeAlias = MkDocsPage | DrawnPage | FinishedPage
 Meta: TypeAlias = Mapping[str, Any]  # Any: what front matter holds

@@ -20,12 +20,11 @@ from generator.page_metadata import AnyPage, card_of, citation_of, linked_data_o
 from generator.render.page.template_code import CompiledTemplates
 from generator.reuse import Reuse
 from generator.store import Store
-from generator.theme.card_cache import draw_cards
+from generator.theme.card import Card
 from generator.theme.postprocess import mend_frame
 from generator.theme.search_entries import SearchEntry
 from generator.theme.search_index import index_files
 from generator.theme.security_policy import script_hashes
-from generator.theme.social_cards import Card, draw_card
 
 
 @dataclass
@@ -65,7 +64,8 @@ class PageWriter:
                 cards_before.append(card)
             elif card:
                 cards[file] = card
-        self._add_pictures(cards, cards_before, store)
+        if self.has_pictures:
+            self._add_pictures(cards, cards_before, store)
         if self.reuse:
             self.reuse.save()
         for path, text in index_files(entries).items():
@@ -76,8 +76,11 @@ class PageWriter:
         page = self._page_in(file)
         if page is None:
             return
-        card = self._card_of(page)
-        picture = draw_card(card) if card else None
+        card, picture = self._card_of(page), None
+        if card:
+            from generator.theme.social_cards import draw_card  # noqa: PLC0415 - not where pages have no pictures
+
+            picture = draw_card(card)
         if picture:
             write_file(picture, str(Path(self.config.site_dir) / picture_of(file)))
         if isinstance(page, DrawnPage):
@@ -133,6 +136,8 @@ class PageWriter:
 
     def _add_pictures(self, cards: Mapping[File, Card], cards_before: Sequence[Card], store: Store) -> None:
         """Write the pictures of cards; `cards_before` have theirs, a page without one shows the picture of the site."""
+        from generator.theme.card_cache import draw_cards  # noqa: PLC0415 - not where pages have no pictures
+
         pages_of_card: dict[Card, list[File]] = defaultdict(list)
         for file, card in cards.items():
             pages_of_card[card].append(file)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 from urllib.parse import urljoin
 
 import jinja2
@@ -20,7 +20,6 @@ from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
@@ -43,7 +42,6 @@ from generator.last_check import LastCheck
 from generator.page_metadata import citation_of, linked_data_of
 from generator.page_writer import PageWriter
 from generator.preview import Frame, Preview, Steps
-from generator.preview_server import PreviewServer
 from generator.problems import Problems
 from generator.read.entries import Folder, read_again
 from generator.read.files import PLAIN_FILE
@@ -61,6 +59,9 @@ from generator.theme.markdown_extension import SiteExtension
 from generator.theme.postprocess import rewrite_page
 from generator.theme.settings import Settings, odd_settings
 from generator.theme.site_zip import add_zip
+
+if TYPE_CHECKING:  # a build serves nothing
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("timeline")
 
@@ -414,9 +415,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             self.store.close()
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> "LiveReloadServer":
         """Draw pages when they are asked for; else rebuild when an entry or a style changes."""
+        from generator.preview_server import PreviewServer  # noqa: PLC0415 - nor does it know how
+
         events = str(Path(config.docs_dir).parent / self.config.events)
         self.folder = None  # nobody has looked for changes since it was read
         if self.is_preview:

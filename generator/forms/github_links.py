@@ -4,7 +4,6 @@ import re
 from urllib.parse import quote, urlencode
 
 from generator import model
-from generator.editing.template import format_template
 
 NEW_FILE = re.compile(
     rf"\[(?P<words>[^\]\n]+)\]"
@@ -27,6 +26,8 @@ def link_new_files(markdown: str, edit: str, repository: str) -> str:
 
 def new_file(kind: type[model.EntryData], edit: str) -> str:
     """The address at which GitHub opens a new file of this kind with its template in it."""
+    from generator.editing.template import format_template  # noqa: PLC0415 - few pages lead there
+
     folder = "events/YEAR" if kind is model.Event else f"events/{kind.folder}"
     fields = {"filename": f"{folder}/name-of-the-{kind.noun}.yml", "value": format_template(kind, {}, examples=True)}
     return f"{edit.replace('/edit/', '/new/').rstrip('/')}?{urlencode(fields, safe='', quote_via=quote)}"

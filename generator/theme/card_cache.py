@@ -10,7 +10,8 @@ from PIL import features
 
 from generator.store import Store
 from generator.theme import social_cards
-from generator.theme.social_cards import Card, draw_card
+from generator.theme.card import Card
+from generator.theme.social_cards import draw_card
 
 PARALLEL = 100  # as many pictures take longer than starting other processes
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
+from generator.theme.card import Card
+
 SIZE = (1200, 630)  # what social networks ask for
 INK, PAPER = (0x1E, 0x21, 0x25), (0xFB, 0xFA, 0xF7)  # the ink and the paper of the light colours in styles/tokens.css
 SHADES, SOFT = 4, 3  # from paper to ink, and as many of them for grey words: few, so that a picture weighs little
@@ -26,15 +28,6 @@ FONT_CHARACTERS = re.compile(  # Latin, Greek and Cyrillic letters, punctuation,
     "[\u0020-\u007e\u00a0-\u012b\u012e-\u0131\u0134-\u0149\u014c-\u0165\u0168-\u017f\u0192\u0218-\u021b"
     "\u0391-\u03a1\u03a3-\u03c9\u0401-\u045f\u0490\u0491\u2010\u2012-\u2015\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u20ac\u2116\u2122\u2212]*"
 )
-
-
-class Card(NamedTuple):
-    """The words of a picture: the site's name, a title, what kind of page it is, the one fact to remember."""
-
-    site: str
-    title: str
-    kicker: str = ""
-    fact: str = ""
 
 
 class Text(NamedTuple):

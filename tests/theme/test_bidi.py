@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.theme.bidi import isolate_bidi
+from generator.theme.bidi import RTL_LETTER, isolate_bidi, may_have_rtl_letter
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,10 @@ from generator.theme.bidi import isolate_bidi
 )
 def test_words_of_the_other_direction_are_set_apart(page: str, expected: str) -> None:
     assert isolate_bidi(page) == expected
+
+
+def test_every_letter_from_right_to_left_is_suspected_in_utf_8() -> None:
+    letters = [letter for letter in map(chr, range(0x11000)) if RTL_LETTER.match(letter)]
+    assert len(letters) > 1000
+    assert all(may_have_rtl_letter(f"A “{letter}”".encode()) for letter in letters)
+    assert not may_have_rtl_letter("Łoś – “Мост”, Ωμέγα …".encode())

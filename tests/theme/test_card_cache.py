@@ -9,8 +9,9 @@ import pytest
 
 from generator.store import Store
 from generator.theme import card_cache
+from generator.theme.card import Card
 from generator.theme.card_cache import PARALLEL, draw_cards
-from generator.theme.social_cards import Card, draw_card
+from generator.theme.social_cards import draw_card
 
 CARDS = [Card("A site", "First"), Card("A site", "Second", "Talks", "Three claims")]
 

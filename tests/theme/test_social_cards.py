@@ -7,7 +7,8 @@ import io
 import pytest
 from PIL import Image
 
-from generator.theme.social_cards import MARGIN, SIZE, WIDTH, Card, draw_card
+from generator.theme.card import Card
+from generator.theme.social_cards import MARGIN, SIZE, WIDTH, draw_card
 from tests.records import ROOT
 
 CARD = Card(
