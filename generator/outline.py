@@ -167,15 +167,14 @@ def _delicate_ids(record: Record, texts: Iterable[str]) -> frozenset[str]:
     """All words in these texts and in brackets, and the entries on whose words a figure in a reference rests."""
     ids = {word for text in texts for word in re.findall(r"(?:[^\W_]|-)+", text)}
     pending = []
-    for prose in prose_of(record):
+    for prose in prose_of(record, "["):
         if "|" in prose.text:  # as in few
             owner = prose.entry.id if prose.entry else ""
             references = [reference for reference, _ in prose.references if reference.words]
             figures = [reference for reference in references if FIGURE.search(reference.words or "")]
             pending += [Target.parse(reference.target, owner).entry for reference in figures]
             ids.update((reference.words or "").casefold() for reference in references)
-        if "[" in prose.text:
-            ids.update(match["id"] for match in SINGLE_BRACKET.finditer(prose.text))
+        ids.update(match["id"] for match in SINGLE_BRACKET.finditer(prose.text))
     reached: set[str] = set()
     while pending:
         entry = record.entries.get(pending.pop())

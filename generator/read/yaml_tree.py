@@ -27,8 +27,7 @@ Node = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
 FLAGS = frozenset({"true", "false"})
 AMBIGUOUS = frozenset({"yes", "no", "on", "off", "y", "n", *FLAGS})  # to other YAML programs
 NULLS = frozenset({"Null", "NULL"})  # `null` and `~` are so to us, too
-EMPTY = frozenset({"", "~", "null"})
-SPECIAL = AMBIGUOUS | EMPTY  # in small letters: with a meaning of their own to some programs, where no quotes are
+SPECIAL = AMBIGUOUS | {"~", "null"}  # in small letters, and without quotes: words with a meaning of their own
 WRITE_OUT = "write the value out, or quote the text"
 LOADER: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Without libyaml the same events come ten times slower.
@@ -295,7 +294,7 @@ class _Reader:
             message = f"other YAML programs read {text} as no value at all"
             correction = Hint(f'write "{text}" in quotes, or drop the line', Replacement(text, f'"{text}"'))
             self.complain(yaml_rules.BOOLEAN_VALUE, event, message, correction)
-        return "" if text in EMPTY else text
+        return "" if text in ("~", "null") else text
 
     @cached_property
     def lines(self) -> list[str]:

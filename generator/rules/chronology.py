@@ -245,8 +245,8 @@ def weekdays_are_those_of_their_days(record: Record, report: Report) -> Iterator
 
     One of the two is a slip, and readers cannot tell which.
     """
-    for prose in prose_of(record):
-        for match in WEEKDAY.finditer(prose.text) if "day" in prose.text else ():
+    for prose in prose_of(record, "day"):
+        for match in WEEKDAY.finditer(prose.text):
             weekday, number, month, year = match.groups()
             with suppress(ValueError):  # a 31 June is no day
                 right = f"{date(int(year), MONTHS.index(month) + 1, int(number)):%A}"

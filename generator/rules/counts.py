@@ -43,7 +43,7 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
     names = Names(_ids_by_name(record))
     if record.unreadable_ids or len(names.ids) < len(record.of_kind(model.Source)):
         return
-    for prose in prose_of(record):
+    for prose in prose_of(record, "[["):
         for reference, offset in prose.references:
             words = reference.words
             target = _target(record, reference.target, prose) if words else None
@@ -132,7 +132,7 @@ def figures_stand_where_references_lead(record: Record, report: Report) -> Itera
 
     Readers who follow it look for that very figure.
     """
-    for prose in prose_of(record):
+    for prose in prose_of(record, "[["):
         for reference, offset in prose.references:
             figures = FIGURE.findall(reference.words or "")
             target = _target(record, reference.target, prose) if figures else None

@@ -46,13 +46,12 @@ class Prose(NamedTuple):
         return Location(self.line.path, self.line.line, offset + 1)
 
 
-def prose_of(record: Record) -> Iterator[Prose]:
-    """Every text of editors and every line of a page by hand."""
+def prose_of(record: Record, sign: str = "") -> Iterator[Prose]:
+    """Every text of editors and every line of a page by hand in which the sign stands."""
     for entry in record.entries.values():
-        for path, text in entry.texts.prose:
-            yield Prose(text, entry, path)
+        yield from (Prose(text, entry, path) for path, text in entry.texts.prose if sign in text)
     if not record.entries and not record.unreadable_ids:
         return  # an empty folder is one mistake, whatever the pages by hand name
     for doc in record.docs:
-        for number, line in enumerate(doc.markdown.splitlines(), doc.first_line):
-            yield Prose(line, None, line=Location(doc.file, number))
+        lines = enumerate(doc.markdown.splitlines(), doc.first_line)
+        yield from (Prose(line, None, line=Location(doc.file, number)) for number, line in lines if sign in line)

@@ -353,7 +353,7 @@ def names_lead_to_what_they_name(record: Record, report: Report) -> Iterator[Pro
     """
     kinds = (model.Source, model.Person, model.Place)
     entries = {entry.data.display_name.casefold(): entry for kind in kinds for entry in record.of_kind(kind)}
-    for prose in prose_of(record):
+    for prose in prose_of(record, "[["):
         for reference, offset in prose.references:
             namesake = entries.get((reference.words or "").casefold())
             entry = record.entries.get(Target.parse(reference.target, prose.entry.id if prose.entry else "").entry)
