@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from generator.model.entries import Measure
 from generator.model.sources import Source
@@ -15,6 +16,7 @@ from generator.record.claims import Status
 from generator.render.corrections import corrections_page
 from generator.render.entries.kinds import entry_pages
 from generator.render.entries.measure import measure_page
+from generator.render.entries.profile import MAX_WORDS
 from generator.render.entries.source import MAX_CAUTIONS, source_page
 from generator.render.page.page import draw_pages
 from tests.records import record_in, record_of, sample_copy, sample_record
@@ -179,11 +181,41 @@ def test_a_source_that_tells_nothing_of_itself_is_told_of_in_sentences() -> None
 
 def test_a_person_comes_with_what_happened_and_what_is_disputed_before_spellings_and_mentions() -> None:
     headings = headings_of("people/pavel-grob.md")
-    assert headings[0] == "section-disputed"
-    assert "How many girders were cracked?" in html_of("people/pavel-grob.md").partition("</ul>")[0]
+    assert headings[:2] == ["section-says", "section-disputed"]
+    disputed = html_of("people/pavel-grob.md").partition('id="section-disputed"')[2]
+    assert "How many girders were cracked?" in disputed.partition("</ul>")[0]
     headings = headings_of("people/kasimir-los.md")
     assert headings[:2] == ["section-facts", "section-custody"]
     assert headings.index("section-worded") < headings.index("section-spellings")
+
+
+def test_what_somebody_says_stands_open_with_what_each_passage_holds_first_unless_the_passages_are_many() -> None:
+    for entry in SITE.people_and_organisations:
+        citations = SITE.quotations.get(entry.id, ())
+        before, heading, after = html_of(SITE.path_of_page(entry)).partition('id="section-says"')
+        assert bool(heading) == bool(citations)
+        if citations:
+            is_folded = before.rpartition("<")[0].endswith("<summary>")
+            assert is_folded == (len(citations) > MAX_WORDS)
+            assert after.index(str(escape(citations[0].passage.gist))) < after.index('class="tl-meta"')
+
+
+def test_an_article_that_only_tells_of_somebody_elsewhere_counts_as_behind_the_page() -> None:
+    article = "title: {0}\nshort: {0}\nlanguage: en\nproduction: unknown\n"
+    article += "passages: [{{id: x, span: {{p: 1, start: It}}, gist: It is.{1}}}]\n"
+    event = (
+        "title: E\ndate: 2019-05-02\nkind: other\nsummary: s\npeople: [{person: a, change: arrested, cites: [p#x]}]\n"
+    )
+    files = {
+        "people/a.yml": "name: Ana\ndescription: d\nwhy_named: w\n",
+        "people/b.yml": "name: Bob\ndescription: d\nwhy_named: w\n",
+        "sources/p.yml": article.format("P", ""),
+        "sources/q.yml": article.format("Q", ", said_by: [b]"),
+        "2019/e.yml": f"{event}claims: [{{says: It is., about: [a], cites: [q#x]}}]\n",
+    }
+    pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
+    assert "Sources: 2 articles" in pages["people/a.md"]
+    assert "Sources: 1 article" in pages["people/b.md"]
 
 
 def test_what_somebody_did_is_said_first_where_there_is_no_custody_to_tell_of() -> None:

@@ -226,6 +226,20 @@ def test_of_rival_accusations_each_stands_with_who_says_it() -> None:
     assert lines == ["Theft p1", "A lie p2"]
 
 
+def test_what_somebody_is_accused_of_where_no_article_says_it_is_told_as_that() -> None:
+    record = record_of(
+        {
+            "people/ann.yml": "name: Ann\ndescription: A smith.\nwhy_named: She was tried.\n",
+            "2019/trial.yml": "title: A trial\ndate: 2019-03-04\nkind: trial\nsummary: A trial.\n"
+            "people: [{person: ann, change: arrested}]\n"
+            "claims: [{id: charges, ask: What was it?, alleges_against: [ann], outcome: Not in the record.}]\n",
+        }
+    )
+    ann = record.entry("ann", model.Person)
+    [fact] = [fact for fact in person_facts(context_of(record, ann), ann) if fact.label == "Accused of"]
+    assert (BeautifulSoup(fact.words, "html.parser").get_text(), fact.source) == ("No article says", "")
+
+
 @pytest.fixture(scope="module")
 def pages_on_ann() -> dict[str, str]:
     """The pages of a record in which one article says that Ann was freed, and another that she was not yet."""

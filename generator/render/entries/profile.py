@@ -12,6 +12,7 @@ from generator.record.record import Record
 from generator.render.fragments.claims import sort_conflict_first
 from generator.render.fragments.excerpts import Excerpt, first_of, last_of
 
+MAX_WORDS = 8  # passages of somebody that stand open: more push what is disputed below the second screen of a phone
 IN_DISPUTE = (Status.CONTRADICTED, Status.DOUBTFUL)  # what a reader of somebody's page should see first
 
 SpellingRow = tuple[str, model.Name]  # the kind of spelling in words, and the spelling
@@ -19,9 +20,13 @@ RelationRow = tuple[str, tuple[str, ...]]  # a relation, and the ids of those it
 
 
 class Profile(NamedTuple):
-    """What the record holds on somebody: `worded` is only worded differently, `elsewhere` stands in other entries."""
+    """What the record holds on somebody: `worded` is only worded differently, `elsewhere` stands in other entries.
+
+    The passages of somebody are `words`, which stand open, or `quotations` where they are too many for that.
+    """
 
     spellings: tuple[SpellingRow, ...]
+    words: tuple[Citation, ...]
     quotations: Excerpt[Citation]
     events: Excerpt[Entry[model.Event]]
     disputed: tuple[AssessedClaim, ...]
@@ -35,9 +40,12 @@ def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Orga
     """What the record holds on a person or an organisation, with what is in dispute apart."""
     claims = sort_conflict_first(record.claims_of.get(entry.id, ()))
     elsewhere = sort_conflict_first(record.claims_about.get(entry.id, ()))
+    citations = record.quotations.get(entry.id, ())
+    words = citations if len(citations) <= MAX_WORDS else ()
     return Profile(
         spellings=spelling_rows(entry.data.names, entry.data.display_name),
-        quotations=first_of(record.quotations.get(entry.id, ()), "passages", "each stands with its article"),
+        words=words,
+        quotations=first_of(() if words else citations, "passages", "each stands with its article"),
         events=last_of(record.events_naming.get(entry.id, ()), "events", "all of them stand on the timeline"),
         disputed=tuple(claim for claim in claims if claim.status in IN_DISPUTE),
         disputed_elsewhere=_first_claims([claim for claim in elsewhere if claim.status in IN_DISPUTE]),

@@ -131,6 +131,8 @@ def _accusation(page: PageContext, claim: AssessedClaim) -> PersonFact:
     if len(rows) > 1:  # who says which, for rival answers are no list of what holds together
         lines = [safe(f'{value} <span class="tl-meta">{escape(speakers)}</span>') for value, speakers in rows]
         words, source = Markup("<br>").join(lines), NOTHING
+    elif not rows and claim.is_question:
+        words, source = page.link_to(path, "No article says", anchor), NOTHING
     else:
         text = record.claim_text(claim)
         says_who = not rows and all(record.name_in_text(source) in text for source in claim.sources)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -97,12 +98,17 @@ class PageContext(PageEvidence):
 
     @cached_property
     def source_dates(self) -> str:
-        """From when the articles behind the page's entry are, and when it was last corrected, by the record alone."""
+        """From when the articles are from which the page has what it says, and when its entry was last corrected."""
         record = self.record
         entry = record.entries.get(self.entry_id)
         if entry is None:
             return ""
-        citations = record.cited(ref for _, ref in entry.texts.citations)
+        refs = [ref for _, ref in entry.texts.citations]
+        refs += [ref for change in record.custody.get(entry.id, ()) for ref in change.part.cites]
+        claims = record.claims_about.get(entry.id, ())
+        citations = chain(
+            record.cited(refs), record.quotations.get(entry.id, ()), *(claim.citations for claim in claims)
+        )
         articles = {citation.source.id for citation in citations} - {entry.id}
         sources = [record.entry(source, model.Source).data for source in articles]
         dates = sorted((source.published for source in sources if source.published), key=lambda date: date.sort_key)
