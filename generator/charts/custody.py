@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from generator.charts.chart import Cell, Chart, register_chart, register_entry_chart
 from generator.charts.dates import date_bounds, last_change, time_scale
@@ -138,8 +139,10 @@ def _lane(label: str, changes: Sequence[CustodyChange]) -> Lane:
     beginning: CustodyChange | None = None
     for index, change in enumerate(changes):
         end = date_bounds(change.edtf_date)
-        is_held = liberty_after(changes[: index + 1]) is Liberty.IN_CUSTODY
-        if is_held:
+        liberty = liberty_after(changes[: index + 1])
+        if liberty is Liberty.DISPUTED and not any(later.word in LIBERTY for later in changes[index + 1 :]):
+            end = DateBounds(end.first, date.max)  # perhaps held to this day, by one of the accounts
+        if liberty is Liberty.IN_CUSTODY:
             beginning = beginning or change
         elif beginning:
             bars.append(_bar(beginning, end))

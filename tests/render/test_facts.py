@@ -261,6 +261,7 @@ def pages_on_ann() -> dict[str, str]:
             "claims:\n  - id: ann-freed\n    ask: Was Ann freed?\n    about: [ann]\n    answers:\n"
             '      - {value: "yes", cites: [here#x]}\n      - {value: "no", cites: [there#x]}\n'
             "    note: There says that she was not free yet.\n",
+            "2019/later.yml": "title: Later\ndate: 2019-12-01\nkind: other\nsummary: It happened.\n",
         }
     )
     pages = [*entry_pages(record), *people_pages(record), *snapshot_pages(record)]
@@ -275,6 +276,7 @@ def pages_on_ann() -> dict[str, str]:
         ("people/ann.md", "Was Ann freed? Yes Here"),
         ("people/ann.md", "Held 1 March 2019 to 4 May 2019 (disputed)"),
         ("people/ann.md", "Arrested 1 Mar 2019, released (disputed) 4 May 2019"),
+        ("people/ann.md", "in custody perhaps in custody"),  # the legend: the bar goes on behind the release
         ("people/index.md", "Released (disputed), [4 May 2019]"),
         ("people/index.md", "one of two people is free and one is free by one account and held by another."),
         ("people/bob.md", "Last reported Released According to Here"),
