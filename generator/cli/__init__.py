@@ -7,33 +7,17 @@ import click
 from generator.editing.errors import EditError
 from generator.problems import Problems
 
-COMMANDS = {
-    "answer": "answer",
-    "check": "check",
-    "check-site": "check_site",
-    "check-sources": "check_sources",
-    "cite": "cite",
-    "correct": "moves",
-    "diff": "diff",
-    "export": "export",
-    "find": "find",
-    "fix": "fix",
-    "from-issue": "from_issue",
-    "generate": "generate",
-    "move": "moves",
-    "new": "new",
-    "read": "read",
-    "rule": "rule",
-    "stamp": "stamp",
-    "withdraw": "moves",
-}  # each with its module
+COMMANDS = (
+    "answer", "check", "check-site", "check-sources", "cite", "correct", "diff", "export", "find", "fix", "from-issue",
+    "generate", "move", "new", "read", "rule", "stamp", "withdraw",
+)  # fmt: skip
+MODULES = {"correct": "moves", "move": "moves", "withdraw": "moves"}  # of commands that have none of their own
 
 
 class CommandGroup(click.Group):
     """Commands that end with a few plain words: with status 1 where the record is wrong, 2 where the request is."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
-        """The names of all commands."""
         return list(COMMANDS)
 
     def resolve_command(
@@ -48,7 +32,8 @@ class CommandGroup(click.Group):
         """The command of a name; its module is imported when it is asked for, since no run needs more than one."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name]}"), cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"{__name__}.{MODULES.get(name, name)}"), name)
         return command
 
     def invoke(self, ctx: click.Context) -> object:

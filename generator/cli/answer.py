@@ -24,18 +24,7 @@ timeline find handed over           the questions that speak of it"""
 @click.option("--difference", default="", help="How answers in words differ, such as scope: a word of the field guide.")
 @write_options
 @events_option
-def answer(
-    *,
-    question: str,
-    value: str,
-    cites: str,
-    note: str,
-    reason: str,
-    difference: str,
-    write: bool,
-    no_input: bool,
-    events: Path,
-) -> None:
+def answer(*, question: str, value: str, cites: str, write: bool, no_input: bool, events: Path, **notes: str) -> None:
     """Write the answer VALUE under QUESTION.
 
     Where the same answer stands there already, the passages join it; another one is put beside it.
@@ -44,10 +33,10 @@ def answer(
     record = record_of(events)
     claim = question_named(record, question)
     passages = [name.strip() for name in cites.split(",") if name.strip()]
-    after = add_answer(record, claim, NewAnswer(value, passages, note, reason, difference))
+    after = add_answer(record, claim, NewAnswer(value, passages, **notes))
     click.echo(claim.data.ask)
     changes = file_changes(record.files, events, {claim.entry.path: after})
     if show_or_write(changes, write=write, ask=may_ask(no_input)):
-        if not claim.answers and claim.data.note and not reason:
+        if not claim.answers and claim.data.note and not notes["reason"]:
             click.echo("The question's note was written when nobody answered it: read it again.")
         click.echo("Next: timeline check")

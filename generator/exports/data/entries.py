@@ -6,19 +6,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from generator import model
-from generator.exports.data.readings import (
-    AnswerReading,
-    ChangeReading,
-    CheckReading,
-    ClaimReading,
-    CustodyReading,
-    EntryReading,
-    EventReading,
-    MeasureReading,
-    PassageReading,
-    SupportReading,
-    TombstoneReading,
-)
+from generator.exports.data import readings
 from generator.exports.export import Publication
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.published import publish_date, publish_quantity
@@ -60,9 +48,9 @@ class EntryData:
         self._add_history(content, entry)
         return content
 
-    def describe_tombstone(self, tombstone: Entry[model.Tombstone]) -> TombstoneReading:
+    def describe_tombstone(self, tombstone: Entry[model.Tombstone]) -> readings.TombstoneReading:
         """What became of an entry."""
-        reading: TombstoneReading = {
+        reading: readings.TombstoneReading = {
             "id": tombstone.id,
             "page": self.site.locate(address_of(path_of_entry(tombstone))),
             "file": tombstone.path,
@@ -73,19 +61,19 @@ class EntryData:
             reading["withdrawn"] = tombstone.data.withdrawn
         return reading
 
-    def _entry(self, entry: Entry) -> EntryReading:
+    def _entry(self, entry: Entry) -> readings.EntryReading:
         page = self.site.locate(self.record.address_of_entry(entry))
         return {"id": entry.id, "type": entry.data.noun, "page": page, "file": entry.path}
 
     def _add_history(self, content: Node, entry: Entry) -> None:
         if is_kind(entry, model.Event):
             position = self.record.event_positions[entry.id] + 1
-            content |= EventReading(position=position, told_by=list(self.record.sources_cited_in[entry.id]))
+            content |= readings.EventReading(position=position, told_by=list(self.record.sources_cited_in[entry.id]))
             changes: Sequence[Change] = self.record.custody_changes_by_event.get(entry.id, ())
             for change in (*changes, *self.record.steps_by_event.get(entry.id, ())):
                 list_name, index = change.path
                 first, last = _day(change.edtf_date.earliest), _day(change.latest)
-                content[str(list_name)][index] |= ChangeReading(not_before=first, not_after=last)
+                content[str(list_name)][index] |= readings.ChangeReading(not_before=first, not_after=last)
         elif is_kind(entry, model.Source):
             for node, passage in zip(content.get("passages", ()), entry.data.passages, strict=True):
                 node.update(self._passage(self.record.citations[f"{entry.id}#{passage.id}"]))
@@ -102,7 +90,7 @@ class EntryData:
             node = node[step]
         node[f"{name}{PLAIN}"] = text
 
-    def _claim(self, claim: AssessedClaim) -> ClaimReading:
+    def _claim(self, claim: AssessedClaim) -> readings.ClaimReading:
         return {
             "key": claim.key,
             "page": self.site.locate(self.record.address_of_claim(claim)),
@@ -111,8 +99,8 @@ class EntryData:
             "support": _support(claim.support),
         }
 
-    def _answer(self, claim: AssessedClaim, answer: AssessedAnswer) -> AnswerReading:
-        reading: AnswerReading = {
+    def _answer(self, claim: AssessedClaim, answer: AssessedAnswer) -> readings.AnswerReading:
+        reading: readings.AnswerReading = {
             "text": self.record.value_text(claim, answer.parsed_value),
             "shown_first": answer is claim.lead_answer,
             "support": _support(answer.support),
@@ -128,19 +116,19 @@ class EntryData:
                 reading["yes"] = text == "yes"
         return reading
 
-    def _check(self, entry: Entry, check: model.Check) -> CheckReading:
+    def _check(self, entry: Entry, check: model.Check) -> readings.CheckReading:
         evaluated = evaluate_check(self.record, entry, check)
         if evaluated is None:
             return {}
-        reading: CheckReading = {"total": publish_quantity(evaluated.total), "words": evaluated.words}
+        reading: readings.CheckReading = {"total": publish_quantity(evaluated.total), "words": evaluated.words}
         if evaluated.expected_total:
             reading["fits"] = evaluated.fits
             reading["stated_total"] = publish_quantity(evaluated.expected_total)
         return reading
 
-    def _passage(self, citation: Citation) -> PassageReading:
+    def _passage(self, citation: Citation) -> readings.PassageReading:
         passage, attribution = citation.passage, citation.attribution
-        reading: PassageReading = {
+        reading: readings.PassageReading = {
             "ref": citation.ref,
             "page": self.site.locate(address_of(path_of_entry(citation.source), f"passage-{passage.id}")),
             "speaker": attribution.speaker,
@@ -154,14 +142,14 @@ class EntryData:
             reading["article"] = citation.address
         return reading
 
-    def custody_by_day(self, person: str) -> list[CustodyReading]:
+    def custody_by_day(self, person: str) -> list[readings.CustodyReading]:
         """A person's custody on each day on which it changed or may have."""
         changes = self.record.custody.get(person, ())
-        readings: list[CustodyReading] = []
+        states: list[readings.CustodyReading] = []
         for day in self.record.days_of(changes):
             state = self.record.custody_of(person, day)
             if state:
-                readings.append(
+                states.append(
                     {
                         "day": day.isoformat(),
                         "change": state.word,
@@ -170,9 +158,9 @@ class EntryData:
                         "liberty": liberty_in(state, changes, day).value,
                     }
                 )
-        return readings
+        return states
 
-    def states_by_day(self, measure: str) -> list[MeasureReading]:
+    def states_by_day(self, measure: str) -> list[readings.MeasureReading]:
         """How a measure stood on each day on which it changed or may have."""
         return [
             {
@@ -187,7 +175,7 @@ class EntryData:
         ]
 
 
-def _support(support: Support) -> SupportReading:
+def _support(support: Support) -> readings.SupportReading:
     return {
         "articles": list(support.articles),
         "named_sources": {root: list(speakers) for root, speakers in support.speakers.items()},
