@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.exports.addresses import address_file, addresses_in, addresses_of
 from generator.exports.export import UNPUBLISHED, Publication
@@ -40,8 +41,7 @@ class Checked:
     addresses: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A record that keeps every rule, the pages it makes, by path, and every address at which something stands."""
 
     record: Record

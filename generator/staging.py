@@ -7,9 +7,8 @@ import os
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 SWAP = {"linux": "renameat2", "darwin": "renameatx_np"}  # each takes two pairs of folder and path, and a flag
 AT_WORKING_FOLDER = {"linux": -100, "darwin": -2}
@@ -34,8 +33,7 @@ def is_temporary(site_dir: str) -> bool:
     return Path(site_dir).name.startswith("mkdocs_") and Path(site_dir).parent == Path(tempfile.gettempdir())
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(NamedTuple):
     """The folder `.NAME-build` beside a site, in which one build at a time makes the next; the next one empties it."""
 
     site: Path

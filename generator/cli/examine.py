@@ -1,7 +1,7 @@
 """What is wrong with a record, or how much there is in it."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.build import Checked, check_in_steps, finish, read_record
 from generator.cli.folders import file_name
@@ -20,8 +20,7 @@ from generator.rules.references import at_newer_file
 from generator.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(NamedTuple):
     """The problems to list, how many there are elsewhere, and the record and its contents if every rule holds in it."""
 
     problems: tuple[Problem, ...]

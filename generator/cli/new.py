@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
+from typing import NamedTuple
 
 import click
 
@@ -129,8 +129,7 @@ def _options(kind: type[model.EntryData]) -> list[click.Parameter]:
     return options
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """What the fields of a new entry are filled in with: options, what an article says of itself, answers."""
 
     kind: type[model.EntryData]

@@ -5,8 +5,9 @@ Mistakes are not kept: a record that has some is checked again.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cli.git import branching_point, branching_version, changed_files, commit_of, root_of
 from generator.clock import today
@@ -18,8 +19,7 @@ KIND = "verdicts"
 SETTINGS = "mkdocs.yml"  # beside the folder of pages by hand; it names the scripts that may lie there
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The digests of all files that a check looks at.
 
     `key` stands for all of them, empty where there is more than plain files that can be read; `surroundings` for those

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import model
 from generator.editing.edits import Edit, InsertItem, SetField, apply_edits, read_values
@@ -24,8 +24,7 @@ DIFFERENCES = field_of(model.Claim, "difference").choices
 NO_NAMES = ArticleNames({})
 
 
-@dataclass(frozen=True, slots=True)
-class NewAnswer:
+class NewAnswer(NamedTuple):
     """What somebody wants to write under a question: a value, the passages that give it, and notes where needed.
 
     `note` is on the answer, and `as_of` the day for which it holds; `difference` and `reason` are on the question: how

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.read.archive import Located, Text, normalised
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """The paragraphs of an archived text as they were kept, beside their normalised form."""
 
     paragraphs: tuple[str, ...]

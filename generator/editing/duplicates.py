@@ -2,8 +2,8 @@
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from generator import model
 from generator.editing.ids import LITTLE
@@ -20,8 +20,7 @@ SIMILAR = 0.75  # of 1, how alike two titles are that probably mean the same
 RELATED = 0.5  # enough together with the same days
 
 
-@dataclass(frozen=True, slots=True)
-class PossibleDuplicate:
+class PossibleDuplicate(NamedTuple):
     """An entry that may be the same, why it looks so, and how much that weighs, from 0 to 2."""
 
     entry: Entry

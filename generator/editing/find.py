@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import model
 from generator.model.values.letters import without_accents
@@ -15,8 +15,7 @@ STEM = 6  # letters of a word that are compared: released and releases are alike
 ENDING = re.compile(r"(?<=\w{3})(?:ing|e?d|e?s|e)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What the words stand in: how to refer to it, what it is and says, in which line; how many words are `missing`."""
 
     reference: str

@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from generator import model
 from generator.editing.edits import Edit, InsertItem, RemoveItem, SetField, apply_edits, read_values
@@ -27,8 +28,7 @@ LISTS = frozenset({"cites", "topics", "about", "seen_in", "relies_on"})  # of re
 TARGET = re.compile(r"(?P<entry>[a-z0-9-]*)(?P<anchor>#[a-z0-9-]+)?(?P<source>@[a-z0-9-]+)?(?P<ending>:.*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(NamedTuple):
     """What is called by another name: an entry, or a claim or passage of it."""
 
     entry: str
@@ -61,8 +61,7 @@ class Rename:
         return f"[[{target}]]" if words is None else f"[[{target}|{words}]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A claim or a passage: its entry, its id, its place in the file, and its address."""
 
     entry: Entry

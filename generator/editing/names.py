@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator import model
 from generator.editing.errors import EditError
@@ -16,8 +17,7 @@ from generator.record.record import Record
 SPEAKERS = ("person", "organisation")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name that stands in a text from `start` to `end`, and the one entry that it can mean."""
 
     start: int

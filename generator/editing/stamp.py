@@ -1,6 +1,6 @@
 """Stamping: each passage of a source gets the fingerprint of its text, and its anchors the article's own letters."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import model
 from generator.editing.article import Article
@@ -12,8 +12,7 @@ from generator.read.locks import Lock
 DROPPED = "its fingerprint is dropped: the source has no such passage"
 
 
-@dataclass(frozen=True, slots=True)
-class StampResult:
+class StampResult(NamedTuple):
     """What became of one passage, or of the archived text: its id, the sentence, and whether a person must act."""
 
     passage: str

@@ -1,8 +1,9 @@
 """The files that an issue form asks for, for a reviewer to take over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator import model
@@ -29,8 +30,7 @@ from generator.record.record import Record
 NEWCOMER = "# Not in the record yet: "  # a person named in a form who has no file
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """New files, changed files by the path that entries have, and the description of the pull request."""
 
     drafts: tuple[Draft, ...]

@@ -1,7 +1,6 @@
 """The issue forms: questions about fields of the model, written as GitHub reads them."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator import model
 from generator.editing.yaml_document import Value, to_yaml
@@ -9,8 +8,7 @@ from generator.model.reflection.examples import EXAMPLES
 from generator.model.reflection.fields import field_of
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A field of an issue form; `label` heads its answer in the issue, `part` and `field` take it as it is."""
 
     id: str
@@ -24,8 +22,7 @@ class Question:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueForm:
+class IssueForm(NamedTuple):
     """A form that somebody without an account on anything but GitHub fills in; `about` is the kind of entry."""
 
     file: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from generator.problems import nearest
@@ -15,8 +15,7 @@ HOST = r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::[0-9]+)?/"
 DEPTH = 2  # folders of a host in which a site may lie; what is no page of ours is then the site itself
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(NamedTuple):
     """A page by its address from the root of the site; `entry` is the one that it shows, if it shows one."""
 
     address: str

@@ -3,9 +3,9 @@
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from generator.forms.github_markdown import escape_markdown, shorten
 from generator.language.grammar import pluralize
@@ -28,8 +28,7 @@ class Fate(Enum):
     FINE = "Fine"
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """What a server answered: its status, the address after all redirects, and the page.
 
     A status of 0 means that no server answered; then `failure` says what happened, and `is_unknown` is true where the
@@ -43,8 +42,7 @@ class Response:
     is_unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What became of the address of a source, and how that shows."""
 
     source: Entry[Source]

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
 from itertools import accumulate
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from typing_extensions import TypeVar
 
@@ -114,8 +114,7 @@ CustodyState = State[CustodyChange]
 MeasureStates = Mapping[Basis, State[MeasureStep]]  # by what they rest on; without what the record has nothing of
 
 
-@dataclass(frozen=True, slots=True)
-class Clash(Generic[Kind_co]):
+class Clash(NamedTuple, Generic[Kind_co]):
     """Two changes that cannot follow each other; `allowed` are the words that could stand in the place of `change`."""
 
     change: Kind_co

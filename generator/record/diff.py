@@ -4,7 +4,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import model
 from generator.model.reflection.fields import fields_of
@@ -37,8 +37,7 @@ SECTIONS = {
 }  # the kinds of difference, the gravest first
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One thing that differs: its kind, the entry on whose page it shows or a line of a file, a sentence about it."""
 
     kind: str

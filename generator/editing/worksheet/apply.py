@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from generator import model
 from generator.editing.article import Article
@@ -31,8 +32,7 @@ REASONS = field_of(model.Uncited, "reason").choices
 Done = list[tuple[Block | NewEntry, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """Files by path, and fingerprints; the worksheet once these are written, `annotated` with messages if not."""
 
     changes: Mapping[str, str]
@@ -44,8 +44,7 @@ class Applied:
     open_paragraphs: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPassage:
+class CitedPassage(NamedTuple):
     """A passage that is written down: how it is cited, and what changes."""
 
     citation: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator import model
 from generator.editing.edits import Edit, Values, apply_edits, change_values, read_values
@@ -16,8 +16,7 @@ from generator.model.reflection.errors import field_name, shape
 from generator.record.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class DraftedEntry:
+class DraftedEntry(NamedTuple):
     """An entry with the edits that lead to it from the text of its file, or of a file that is new."""
 
     path: str

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.model import KINDS, Claim, Event, Source
 from generator.model.claims import Answer
@@ -30,8 +31,7 @@ QUESTION_ID = "id of the question"  # an id that stands below "ask:"
 NEW_PASSAGE = "says"  # a second one under the same words begins another passage
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A field that is filled in: its name, its value, and its line in the worksheet, counted from 1."""
 
     name: str
@@ -84,8 +84,7 @@ class NewEntry(Section):
         return any(line.value for line in self.lines if line.name != "id")
 
 
-@dataclass(frozen=True, slots=True)
-class Worksheet:
+class Worksheet(NamedTuple):
     """What is filled in, in order, and the lines that say nothing that is understood, each with why."""
 
     text_lines: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.editing.boilerplate import CORRECTION
 from generator.editing.names import SPEAKERS, Names
@@ -21,8 +21,7 @@ MEETING = re.compile(r"\b(?:spoke|spoken|speaks|talk(?:s|ed)?|interview(?:s|ed)?
 FEWEST = 3  # paragraphs that begin so; fewer are no interview
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """Who speaks in a paragraph, by id, or by the full name where the record does not know it."""
 
     speaker: str

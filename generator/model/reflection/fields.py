@@ -1,9 +1,8 @@
 """What the model says of a field: its name, its documentation, what may stand there, what it refers to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Literal, get_args, get_origin
+from typing import Annotated, Literal, NamedTuple, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -13,8 +12,7 @@ from generator.model.values.strict import StrictModel, docstring_of
 from generator.model.values.text import Description
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field as editors see it.
 
     `choices` is its closed list if it has one, `part` the group of fields that it holds, `reference` what its value

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _IGNORABLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
@@ -41,8 +41,7 @@ def _plain_letters(letters: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.category(letter).startswith("M"))
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenLetter:
+class HiddenLetter(NamedTuple):
     """A letter that nobody sees, and where it stands, counted from 0."""
 
     position: int

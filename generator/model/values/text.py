@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, GetPydanticSchema, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
@@ -31,8 +30,7 @@ COORDINATES_HINT = "write degrees north and east, such as 53.9, 27.57"
 TEXT = ["string", "number"]  # in schemas: for other programs 123 without quotes is a number, for us it is text
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """In the type of a field: what may stand there, in a few words; `is_prose` where [[references]] work in it."""
 
     text: str

@@ -1,15 +1,13 @@
 """Lists that are cut where they are long, so that a page stays light; a note says where the others are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 MAX_LISTED = 100  # of one list on a page of an entry
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt(Generic[Item]):
+class Excerpt(NamedTuple, Generic[Item]):
     """A list as it stands on a page; the note is empty where nothing is left out."""
 
     rows: tuple[Item, ...]

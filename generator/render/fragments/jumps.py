@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from generator.record.record import Record
 from generator.render.page.context import PageContext
@@ -12,8 +12,7 @@ from generator.render.page.page import Page, PlannedPage
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Generic[Item]):
+class Part(NamedTuple, Generic[Item]):
     """What stands on one page of a list, and what that page is called."""
 
     label: str
