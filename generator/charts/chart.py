@@ -14,6 +14,11 @@ class Cell(NamedTuple):
     entry: str = ""
 
 
+def entry_cell(record: Record, entry: str) -> Cell:
+    """The name of an entry, which leads to it."""
+    return Cell(record.entries[entry].data.display_name, entry)
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart with its table: `name` is its id on a page, `finding` what is seen in it, as a sentence."""
@@ -33,7 +38,6 @@ class Chart:
 
     @property
     def svg_path(self) -> str:
-        """Where the drawing lies as a file."""
         return entry_svg_path(self.name) if self.entry else f"data/{self.name}.svg"
 
     @property

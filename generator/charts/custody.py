@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.charts.chart import Cell, Chart, register_chart, register_entry_chart
+from generator.charts.chart import Cell, Chart, entry_cell, register_chart, register_entry_chart
 from generator.charts.dates import date_bounds, last_change, time_scale
 from generator.charts.kinds.svg import LegendItem, Marker, Pattern, Shape
 from generator.charts.kinds.time_scale import DateBounds
@@ -78,9 +78,8 @@ def custody_of(record: Record, person: str) -> Chart | None:
     turns = [change for change in changes if change.word in LIBERTY or change in (changes[0], changes[-1])]
     words = [f"{describe_change(turn)} {turn.edtf_date.display_in_sentence()}" for turn in turns]
     finding = f"{grammar.capitalize_first(', '.join(words))}{beginning}."
-    bare_lane = replace(lane, lines=())  # the finding says it
-    chart = _chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [bare_lane])
-    return replace(chart, entry=person)
+    lane = replace(lane, lines=())  # the finding says it
+    return replace(_chart(record, f"{NAME}-{person}", finding, [record.entries[person]], [lane]), entry=person)
 
 
 def _finding(record: Record, people: Sequence[Entry]) -> str:
@@ -110,12 +109,8 @@ def _chart(record: Record, name: str, finding: str, people: Sequence[Entry], lan
 
 
 def _table_row(record: Record, change: CustodyChange) -> tuple[Cell, ...]:
-    return (
-        Cell(record.entries[change.subject].data.display_name, change.subject),
-        Cell(describe_change(change)),
-        Cell(change.edtf_date.display()),
-        Cell(record.entries[change.event].data.display_name, change.event),
-    )
+    person, event = entry_cell(record, change.subject), entry_cell(record, change.event)
+    return person, Cell(describe_change(change)), Cell(change.edtf_date.display()), event
 
 
 def _legend(changes: Sequence[CustodyChange]) -> list[LegendItem]:

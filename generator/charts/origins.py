@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import model
-from generator.charts.chart import Cell, Chart, register_chart
+from generator.charts.chart import Cell, Chart, entry_cell, register_chart
 from generator.charts.kinds.bubble_matrix import bubble_matrix
 from generator.language import grammar
 from generator.record.record import Record
@@ -65,7 +65,6 @@ def _count_relays(record: Record) -> _Relays:
 
 
 def _finding(record: Record, relays: _Relays, number_of_sources: int) -> str:
-    """Who is relayed most, and by how many sources."""
     top = relays.names[0]
     relaying = sum(relays.passages[source, top] > 0 for source in relays.by_source)
     return (
@@ -90,11 +89,10 @@ def _matrix(record: Record, relays: _Relays, sources: Sequence[str], finding: st
 
 
 def _matrix_table(record: Record, relays: _Relays, sources: Sequence[str]) -> Table:
-    """A row for each name, a column for each source."""
     rows = []
     for name in relays.names:
         counts = [Cell(str(relays.passages[source, name])) for source in sources]
-        rows.append((Cell(record.entries[name].data.display_name, name), *counts, Cell(str(relays.by_name[name]))))
+        rows.append((entry_cell(record, name), *counts, Cell(str(relays.by_name[name]))))
     names = (record.entries[source].data.display_name for source in sources)
     return ("Who is relayed", *names, "Together"), tuple(rows)
 
@@ -103,12 +101,5 @@ def _list_table(record: Record, relays: _Relays) -> Table:
     """A row for each name and source of it: where sources are many, nearly all cells of a matrix would be zero."""
     order = {name: position for position, name in enumerate(relays.names)}
     pairs = sorted(relays.passages.items(), key=lambda pair: (order[pair[0][1]], -pair[1], pair[0][0]))
-    rows = [
-        (
-            Cell(record.entries[name].data.display_name, name),
-            Cell(record.entries[source].data.display_name, source),
-            Cell(str(count)),
-        )
-        for (source, name), count in pairs
-    ]
+    rows = ((entry_cell(record, name), entry_cell(record, source), Cell(str(count))) for (source, name), count in pairs)
     return ("Who is relayed", "By", "Passages"), tuple(rows)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator import model
-from generator.charts.chart import Cell, Chart, register_chart, register_entry_chart
+from generator.charts.chart import Cell, Chart, entry_cell, register_chart, register_entry_chart
 from generator.charts.dates import newest_change
 from generator.charts.kinds.ladder import LadderRow, Stage, ladder
 from generator.charts.kinds.svg import LegendItem, Marker
@@ -81,7 +81,6 @@ def _years(steps: Iterable[MeasureStep]) -> str:
 
 
 def _stage(record: Record, measures: Sequence[Entry[model.Measure]], basis: Basis) -> Stage:
-    """A stage with how many measures came there."""
     count = sum(basis in record.measure(measure.id) for measure in measures)
     return labels.STAGE[basis], grammar.number_in_words(count) if count else "none named"
 
@@ -98,13 +97,9 @@ def _chart(record: Record, name: str, finding: str, measures: Sequence[Entry[mod
 
 
 def _table_row(record: Record, step: MeasureStep) -> tuple[Cell, ...]:
-    return (
-        Cell(record.entries[step.subject].data.display_name, step.subject),
-        Cell(labels.STEP[step.word]),
-        Cell(step.edtf_date.display()),
-        Cell(labels.BASIS[step.basis].label),
-        Cell(record.entries[step.event].data.display_name, step.event),
-    )
+    measure, event = entry_cell(record, step.subject), entry_cell(record, step.event)
+    words = (labels.STEP[step.word], step.edtf_date.display(), labels.BASIS[step.basis].label)
+    return measure, *map(Cell, words), event
 
 
 def _relief(record: Record, measures: Sequence[Entry[model.Measure]]) -> str:

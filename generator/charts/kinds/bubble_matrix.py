@@ -31,7 +31,10 @@ def bubble_matrix(name: str, title: str, columns: Sequence[str], rows: Sequence[
         canvas.height = ROW_HEIGHT
         for x, number in zip(centres, numbers, strict=True):
             if number:
-                _draw_bubble(canvas, x, number, max(largest * (number / highest) ** 0.5, MIN_BUBBLE_RADIUS))
+                radius = max(largest * (number / highest) ** 0.5, MIN_BUBBLE_RADIUS)
+                circle = {"class": "tl-chart-bubble", "cx": percent(x), "cy": "50%", "r": em(radius)}
+                text = {"class": "tl-chart-number", "x": percent(x), "y": "50%", "dy": ".35em"}
+                canvas.append(element("circle", circle) + element("text", text, str(number)))
         drawing.add_row(canvas, label)
     return drawing.html("tl-chart-bubble-matrix", title)
 
@@ -43,9 +46,3 @@ def _draw_headings(canvas: Canvas, columns: Sequence[str], centres: Sequence[flo
     for x, heading in zip(centres, headings, strict=True):
         text = element("text", {"transform": "rotate(-90)", "y": ".35em"}, escape(heading))
         canvas.symbol(percent(x), em(canvas.height - 0.5), text)
-
-
-def _draw_bubble(canvas: Canvas, x: float, number: int, radius: float) -> None:
-    canvas.append(element("circle", {"class": "tl-chart-bubble", "cx": percent(x), "cy": "50%", "r": em(radius)}))
-    text = {"class": "tl-chart-number", "x": percent(x), "y": "50%", "dy": ".35em"}
-    canvas.append(element("text", text, str(number)))

@@ -187,7 +187,7 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
     def address_of(event: str) -> str:
         return page.address_of(paths[event], event)
 
-    rows = () if is_long else _period_rows(page, years, ids, quiet=_quiet_events(events))
+    rows = () if is_long else _period_rows(page, years, ids, _quiet_events(events))
     quiet = tuple(itertools.takewhile(lambda period: period.is_quiet, rows))
     view = TimelineView(
         is_whole=True,
@@ -217,7 +217,7 @@ def _period_page(record: Record, period: Period, before: Period | None, after: P
         summary = f"{events}, on {len(period.parts)} pages."
     else:
         facets = facets_of(record, period.events)
-        rows = _period_rows(page, (period,), facet_ids(facets))
+        rows = _period_rows(page, (period,), facet_ids(facets), frozenset())
         view = replace(view, periods=rows, facets=facets, total=len(period.events))
         summary = f"{events}, each with the passages that tell it."
     return draw_page(page, view, title=f"Timeline: {period.label}", summary=summary, meta=WITHOUT_CONTENTS)
@@ -310,11 +310,7 @@ def _with_fold(period: PeriodRows) -> PeriodRows:
 
 
 def _period_rows(
-    page: PageContext,
-    periods: Sequence[Period],
-    ids: Mapping[str, Sequence[str]],
-    *,
-    quiet: frozenset[str] = frozenset(),
+    page: PageContext, periods: Sequence[Period], ids: Mapping[str, Sequence[str]], quiet: frozenset[str]
 ) -> tuple[PeriodRows, ...]:
     """The periods of one page; where they have few events, each with its claims."""
     has_claims = sum(len(period.events) for period in periods) <= MAX_IN_FULL
@@ -331,25 +327,31 @@ def _period_rows(
 def _event_rows(
     page: PageContext, group: DateGroup, ids: Mapping[str, Sequence[str]], quiet: frozenset[str], *, has_claims: bool
 ) -> Iterator[EventRow]:
-    """The events of a group, each with what is about it."""
-    events = {event.id: event for event in group.events}
+    """The events of a group, each with what is about it; of that, and of a publication, no more than that it was."""
+    ids_here = {event.id for event in group.events}
     followers: dict[str, list[EventRow]] = {}
-    rows = []
+    rows: list[EventRow] = []
     for event in group.events:
-        subject = event.data.about or ""
-        row = _event_row(
-            page,
-            event,
-            group,
-            ids.get(event.id, ()),
-            is_about=subject in events,
-            is_quiet=event.id in quiet,
-            has_claims=has_claims,
+        data, claims = event.data, page.record.claims_of.get(event.id, ())
+        subject, is_about, is_quiet = data.about or "", data.about in ids_here, event.id in quiet
+        first, last = data.date.earliest, data.date.latest or page.record.today
+        row = EventRow(
+            entry=event,
+            level=3 + bool(group.label) + is_about,
+            kind=labels.EVENT_KIND[data.kind] + (", expected" if data.expected else ""),
+            family=labels.EVENT_FAMILY[data.kind],
+            is_minor=data.kind in REPORTING_KINDS and not data.key,
+            is_about=is_about,
+            is_quiet=is_quiet,
+            subject="" if is_about else subject,
+            date=None if data.date.display() == group.date else data.date,
+            summary="" if is_about or data.kind == "publication" else page.plain(data.summary, event.id),
+            support=_support(claims, is_brief=is_about or is_quiet),
+            claims=claims if has_claims and not (is_about or is_quiet) else (),
+            facet_ids=" ".join(ids.get(event.id, ())),
+            years=" ".join(dict.fromkeys([str((first or last).year), str(last.year)])),
         )
-        if row.is_about:
-            followers.setdefault(subject, []).append(row)
-        else:
-            rows.append(row)
+        (followers.setdefault(subject, []) if is_about else rows).append(row)
     for row in rows:
         members = tuple(followers.get(row.entry.id, ()))
         yield replace(row, followers=members, fold=_fold_label(members) if len(members) >= MIN_FOLD else "")
@@ -359,40 +361,6 @@ def _fold_label(events: Sequence[EventRow]) -> str:
     """What the events about another are: "Statements", "Statements and publications"."""
     kinds = sorted({event.entry.data.kind for event in events}, key=REPORTING_KINDS.index)
     return grammar.capitalize_first(grammar.join_and([f"{labels.EVENT_KIND[kind].lower()}s" for kind in kinds]))
-
-
-def _event_row(
-    page: PageContext,
-    event: Entry[model.Event],
-    group: DateGroup,
-    ids: Sequence[str],
-    *,
-    is_about: bool,
-    is_quiet: bool,
-    has_claims: bool,
-) -> EventRow:
-    """What the timeline shows of an event; of a publication no more than that it was, as of all under another event."""
-    record, data = page.record, event.data
-    claims = record.claims_of.get(event.id, ())
-    is_brief = is_about or is_quiet
-    first, last = data.date.earliest, data.date.latest or record.today
-    years = dict.fromkeys([str((first or last).year), str(last.year)])
-    return EventRow(
-        entry=event,
-        level=3 + bool(group.label) + is_about,
-        kind=labels.EVENT_KIND[data.kind] + (", expected" if data.expected else ""),
-        family=labels.EVENT_FAMILY[data.kind],
-        is_minor=data.kind in REPORTING_KINDS and not data.key,
-        is_about=is_about,
-        is_quiet=is_quiet,
-        subject=data.about if data.about and not is_about else "",
-        date=None if data.date.display() == group.date else data.date,
-        summary="" if is_about or data.kind == "publication" else page.plain(data.summary, event.id),
-        support=_support(claims, is_brief=is_brief),
-        claims=claims if has_claims and not is_brief else (),
-        facet_ids=" ".join(ids),
-        years=" ".join(years),
-    )
 
 
 def _support(claims: Sequence[AssessedClaim], *, is_brief: bool) -> str:
