@@ -3,6 +3,7 @@
 import re
 import textwrap
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -80,22 +81,12 @@ def cite(
     questions = Questions(f"cite-{source}-{match.located.paragraph}", events, ask=may_ask(no_input))
     names = Names.gather(record)
     if says is None and questions.may_ask:
-        gist = field_of(Passage, "gist")
-        question = "What it says, in your own words"
-        says = questions.ask(
-            "says",
-            question,
-            lambda answer: field_value(Passage, gist, answer, names),
-            default=twin.gist if twin else None,
-        )
+        question, proposal = "What it says, in your own words", twin.gist if twin else None
+        check = partial(field_value, Passage, field_of(Passage, "gist"), names=names)
+        says = questions.ask("says", question, check, default=proposal)
         if speakers is None and voice != "own":
             question = "Who says it, nearest first; nothing if the article itself"
-            speakers = questions.ask(
-                "who",
-                question,
-                lambda answer: [names.resolve(name, SPEAKERS) for name in answer.split(",") if name.strip()],
-                default="",
-            )
+            speakers = questions.ask("who", question, lambda answer: names.resolve_list(answer, SPEAKERS), default="")
         if not goes_to:
             question = "Where it goes: an event, a person, a topic, or ENTRY#question=VALUE; nothing for later"
             answer = questions.ask(
@@ -108,11 +99,11 @@ def cite(
     fields += [("goes to", target) for target in goes_to]
     lines = [Line(name, value, 0) for name, value in fields if value]
     block = Block(0, lines, paragraph=match.located.paragraph, words=text)
-    passage = apply_passage(record, entry, article, block, today())
-    changes = file_changes(record.files, events, {**passage.changes, **lock_file(passage.lock, entry.path)})
+    citation, texts, lock = apply_passage(record, entry, article, block, today())
+    changes = file_changes(record.files, events, {**texts, **lock_file(lock, entry.path)})
     if show_or_write(changes, write=write, ask=questions.may_ask):
         questions.finish()
-        click.echo(f"It is cited as {passage.citation}." if goes_to else f"Cite it as {passage.citation}.")
+        click.echo(f"It is cited as {citation}." if goes_to else f"Cite it as {citation}.")
 
 
 def _words(article: Article, words: str, paragraph: int | None) -> tuple[str, int | None]:

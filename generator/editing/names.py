@@ -35,7 +35,6 @@ class Names:
 
     @classmethod
     def gather(cls, record: Record) -> Names:
-        """The names of everything in the record."""
         ids: dict[tuple[str, ...], set[str]] = defaultdict(set)
         nouns: dict[str, str] = {}
         for entry in record.entries.values():
@@ -53,7 +52,6 @@ class Names:
         return cls({words: frozenset(candidates) for words, candidates in ids.items()}, nouns, outlets)
 
     def extended(self, entry_id: str, noun: str, spellings: Iterable[str]) -> Names:
-        """These names and those of one entry more."""
         ids = dict(self.ids)
         for words in {tuple(fold(spelling)) for spelling in spellings}:
             ids[words] = ids.get(words, frozenset()) | {entry_id}
@@ -110,6 +108,10 @@ class Names:
             del parts[:end]
         return [*filter(None, names)]
 
+    def resolve_list(self, text: str, nouns: Sequence[str]) -> list[str]:
+        """The ids of names that are joined by commas; EditError as in `resolve`."""
+        return [self.resolve(name, nouns) for name in self.listed_in(text, nouns)]
+
     def authorities_of(self, country: str) -> str:
         """The one body called the authorities or government of a country, such as "Polish government"; or nothing."""
         called = (words for words in self.ids if words[-1] in ("authorities", "government"))
@@ -117,7 +119,6 @@ class Names:
         return bodies.pop() if len(bodies) == 1 else ""
 
     def organisation_called(self, text: str) -> bool:
-        """Whether an organisation has exactly this name."""
         return bool(self._of_kind(self.ids.get(tuple(fold(text)), frozenset()), (model.Organisation.noun,)))
 
     def like(self, text: str, nouns: Sequence[str] = ()) -> list[str]:

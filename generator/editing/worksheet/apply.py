@@ -44,14 +44,6 @@ class Applied(NamedTuple):
     open_paragraphs: tuple[int, ...]
 
 
-class CitedPassage(NamedTuple):
-    """A passage that is written down: how it is cited, and what changes."""
-
-    citation: str
-    changes: Mapping[str, str]
-    lock: Lock
-
-
 def apply_worksheet(record: Record, source: Entry[model.Source], article: Article, text: str, today: date) -> Applied:
     """What the worksheet makes of the record, a message for what it cannot; EditError if a file cannot be changed."""
     worksheet = parse_worksheet(text)
@@ -70,14 +62,14 @@ def apply_worksheet(record: Record, source: Entry[model.Source], article: Articl
 
 def apply_passage(
     record: Record, source: Entry[model.Source], article: Article, block: Block, today: date
-) -> CitedPassage:
-    """What one passage makes of the record; EditError if it cannot be written."""
+) -> tuple[str, Mapping[str, str], Lock]:
+    """How one passage is cited, what it makes of the files, and the fingerprints; EditError if it cannot be written."""
     application = _Application(record, source, article, today)
     try:
         citation = application.apply_passage(block)
     except Refusal as refusal:
         raise EditError(*refusal.message.split(" - ", 1)) from None
-    return CitedPassage(citation, application.drafts.changes(), application.lock())
+    return citation, application.drafts.changes(), application.lock()
 
 
 class _Application:
@@ -209,7 +201,6 @@ class _Application:
         raise EditError(f"{plain} is in the record already, as {with_article(self._names.nouns[plain])}", hint)
 
     def _describe_source(self, block: NewEntry, fields: Mapping[str, Field]) -> str:
-        """Fill in what is said of the article itself."""
         for line in block.lines:
             with refusing(line):
                 name = self._field_name(line, fields)
@@ -278,7 +269,7 @@ class _Application:
     def _speakers(self, block: Block) -> list[str]:
         line = Line("who", block.value("who"), block.line_of("who"))
         with refusing(line):
-            speakers = [self._names.resolve(name, SPEAKERS) for name in self._names.listed_in(line.value, SPEAKERS)]
+            speakers = self._names.resolve_list(line.value, SPEAKERS)
             if len(set(speakers)) < len(speakers):
                 raise EditError("somebody stands here twice", "name everybody once, nearest first")
             return speakers

@@ -155,8 +155,7 @@ def _allegation(target: Target, outcomes: Mapping[Line, str], names: Names) -> d
     if line not in outcomes:
         raise Refusal(line.number, f"an allegation stands here without its outcome - {ADD_OUTCOME}")
     with refusing(line):
-        accused = [names.resolve(name, SPEAKERS) for name in names.listed_in(line.value, SPEAKERS)]
-    return {"alleges_against": accused, "outcome": outcomes[line]}
+        return {"alleges_against": names.resolve_list(line.value, SPEAKERS), "outcome": outcomes[line]}
 
 
 def _check_question(target: Target, *, is_about_claim: bool) -> None:

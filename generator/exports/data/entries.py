@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeAlias
 
 from generator import model
 from generator.exports.data import readings
 from generator.exports.export import Publication
 from generator.model.values.dates.edtf import EdtfDate
-from generator.model.values.published import publish_date, publish_quantity
+from generator.model.values.published import publish_date, publish_day, publish_quantity
 from generator.model.values.quantity import Quantity
 from generator.read.entries import Entry, is_kind
 from generator.record.addresses import address_of, path_of_entry
@@ -72,7 +71,7 @@ class EntryData:
             changes: Sequence[Change] = self.record.custody_changes_by_event.get(entry.id, ())
             for change in (*changes, *self.record.steps_by_event.get(entry.id, ())):
                 list_name, index = change.path
-                first, last = _day(change.edtf_date.earliest), _day(change.latest)
+                first, last = publish_day(change.edtf_date.earliest), publish_day(change.latest)
                 content[str(list_name)][index] |= readings.ChangeReading(not_before=first, not_after=last)
         elif is_kind(entry, model.Source):
             for node, passage in zip(content.get("passages", ()), entry.data.passages, strict=True):
@@ -181,7 +180,3 @@ def _support(support: Support) -> readings.SupportReading:
         "named_sources": {root: list(speakers) for root, speakers in support.speakers.items()},
         "articles_that_name_no_source": list(support.unnamed),
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

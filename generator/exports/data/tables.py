@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple, TypeVar
 
@@ -13,7 +12,7 @@ from generator.exports.data.columns import Cell, Row
 from generator.exports.data.entries import EntryData
 from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
-from generator.model.values.published import as_number
+from generator.model.values.published import as_number, publish_day
 from generator.model.values.quantity import Quantity
 from generator.read.entries import Entry, is_kind
 from generator.record.attribution import Citation, Support
@@ -195,7 +194,7 @@ class Tables:
     def _change(self, change: CustodyChange | MeasureStep) -> Row:
         event, part = self.record.entry(change.event, model.Event), change.part
         values: dict[str, Cell] = {"date": change.edtf_date.edtf, "date_shown": change.edtf_date.display()}
-        values |= {"not_before": _day(change.edtf_date.earliest), "not_after": _day(change.latest)}
+        values |= {"not_before": publish_day(change.edtf_date.earliest), "not_after": publish_day(change.latest)}
         if isinstance(part, model.PersonAtEvent):
             return self._row(kinds.CustodyStepRow, event, part, expected=event.data.expected, **values)
         act = part.instrument
@@ -238,12 +237,8 @@ def _dates(edtf_date: EdtfDate | None, name: str = "date") -> dict[str, Cell]:
     """A date in EDTF and in words, with its first and its last possible day, by the names of the columns."""
     if edtf_date is None:
         return {name: None, f"{name}_first": None, f"{name}_last": None}
-    first, last = _day(edtf_date.earliest), _day(edtf_date.latest)
+    first, last = publish_day(edtf_date.earliest), publish_day(edtf_date.latest)
     return {name: edtf_date.edtf, f"{name}_first": first, f"{name}_last": last, f"{name}_shown": edtf_date.display()}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _support(support: Support) -> tuple[int, str | None]:

@@ -1,5 +1,6 @@
 """Values as data files give them to other programs: typed, and never more exact than they are."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypeAlias
 
@@ -55,13 +56,13 @@ class PublishedCoordinates(TypedDict):
 
 def publish_date(edtf_date: EdtfDate) -> PublishedDate:
     """A date with its bounds."""
-    first, last = edtf_date.earliest, edtf_date.latest
-    return {
-        "edtf": edtf_date.edtf,
-        "first": first.isoformat() if first else None,
-        "last": last.isoformat() if last else None,
-        "text": edtf_date.display(),
-    }
+    first, last = publish_day(edtf_date.earliest), publish_day(edtf_date.latest)
+    return {"edtf": edtf_date.edtf, "first": first, "last": last, "text": edtf_date.display()}
+
+
+def publish_day(day: date | None) -> Day | None:
+    """A day as JSON has it."""
+    return day.isoformat() if day else None
 
 
 def publish_quantity(quantity: Quantity) -> PublishedQuantity:
