@@ -21,7 +21,6 @@ class Number(NamedTuple):
 
     @property
     def amount(self) -> Amount:
-        """The number as it is drawn, with what it counts."""
         high = float(self.quantity.high) if self.quantity.high is not None else None
         caption = self.with_doubt(short_question(self.claim.data.ask or ""))
         return Amount(self.quantity.display(), float(self.quantity.low or 0), high, caption)

@@ -187,7 +187,6 @@ class _Form(NamedTuple):
 
 
 def _defaults(kind: type[model.EntryData], article: Text | None, masthead: Masthead) -> dict[str, str]:
-    """What is proposed for the fields of a new entry."""
     defaults = {"production": "unknown", "language": masthead.language} if kind is model.Source else {}
     if article:
         defaults |= {

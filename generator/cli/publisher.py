@@ -44,7 +44,6 @@ class Publisher:
             return text
 
     def describe(self) -> None:
-        """Ask what a new organisation is."""
         if self.new_name:
             question = f"description: What {self.new_name} is, in one line"
             self.description = self._questions.ask("description", question, lambda _: None, default=DESCRIPTION)

@@ -39,7 +39,6 @@ class NewAnswer(NamedTuple):
     as_of: str = ""
 
     def fields(self) -> dict[str, Value]:
-        """The answer as it stands under a question."""
         fields = {"value": read_value(self.value), "as_of": self.as_of, "cites": [*self.cites], "note": self.note}
         return {name: value for name, value in fields.items() if value != ""}
 

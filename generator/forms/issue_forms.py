@@ -34,7 +34,6 @@ class IssueForm(NamedTuple):
     questions: tuple[Question, ...]
 
     def question(self, name: str) -> Question:
-        """The question with this id."""
         return next(question for question in self.questions if question.id == name)
 
 

@@ -130,7 +130,6 @@ class Claim(StrictModel):
 
     @property
     def text(self) -> str:
-        """The question or the statement as it was written."""
         return self.ask or self.says or ""
 
     @property
@@ -225,7 +224,6 @@ class EntryData(StrictModel):
 
     @property
     def name_in_text(self) -> str:
-        """What the entry is called in the middle of a sentence."""
         return self.display_name
 
     @property
@@ -235,5 +233,4 @@ class EntryData(StrictModel):
 
     @property
     def heading(self) -> str:
-        """The heading of the entry's page."""
         return self.display_name

@@ -248,12 +248,10 @@ class Record:
 
     @cached_property
     def claim_parts(self) -> tuple[Part[model.EntryData, model.Claim], ...]:
-        """Every claim as its file has it."""
         return parts_in(self.entries.values(), "claims", lambda data: data.claims)
 
     @cached_property
     def check_parts(self) -> tuple[Part[model.EntryData, model.Check], ...]:
-        """Every check between claims."""
         return parts_in(self.entries.values(), "checks", lambda data: data.checks)
 
     @cached_property
@@ -268,7 +266,6 @@ class Record:
 
     @cached_property
     def passage_parts(self) -> tuple[Part[model.Source, model.Passage], ...]:
-        """Every passage of every source."""
         return parts_in(self.of_kind(model.Source), "passages", lambda data: data.passages)
 
     def _claims_by(
@@ -371,7 +368,6 @@ class Record:
 
     @cached_property
     def forwards(self) -> Forwards:
-        """Where the addresses lead that were published once."""
         tombstones: dict[str, str] = {}
         for tombstone in self.tombstones.values():
             entry = self.entries.get(tombstone.data.moved_to or "")
@@ -390,7 +386,6 @@ class Record:
 
     @cached_property
     def docs_by_path(self) -> Mapping[str, Doc]:
-        """The hand-written pages by their paths."""
         return {document.path: document for document in self.docs}
 
     @cached_property
@@ -454,7 +449,6 @@ class Record:
         return address_of(destination.path, destination.anchor(anchor))
 
     def address_of_claim(self, claim: AssessedClaim) -> str:
-        """Where the site shows a claim."""
         return self.address_of_entry(claim.entry, claim.anchor)
 
     def name(self, entry_id: str) -> str:
@@ -545,7 +539,6 @@ class Record:
         return source_id
 
     def support_of(self, attributions: Iterable[Attribution]) -> Support:
-        """What stands behind these statements."""
         return support_of(attributions, self.root_of, self.original_of, self._is_collective)
 
     def _is_collective(self, actor_id: str) -> bool:
@@ -583,13 +576,11 @@ class Record:
         return self.destinations[entry_id].name_in_text
 
     def plain(self, text: str, entry_id: str = "") -> str:
-        """Editors' prose as plain text, its references in words."""
         if "[[" not in text:
             return _plain_words(text)
         return plain_text(parse_prose(text), lambda reference: self.reference_words(reference, entry_id))
 
     def claim_text(self, claim: AssessedClaim) -> str:
-        """What a claim asks or says, as plain text."""
         return claim.data.ask or self.plain(claim.data.says or "", claim.entry.id)
 
     def count(self, plural: str) -> int | None:
@@ -717,7 +708,6 @@ class Record:
 
     @cached_property
     def snapshots(self) -> Snapshots:
-        """The days for which the state of play is shown."""
         return choose_snapshots(tuple(self.changes_by))
 
     def last_snapshot_before(self, day: date) -> Snapshot | None:

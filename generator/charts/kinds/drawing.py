@@ -22,7 +22,6 @@ class Drawing:
         self.elements.append(markup)
 
     def canvas(self) -> Canvas:
-        """A new SVG to draw on."""
         return Canvas(self.name, self.styles)
 
     def add_row(
@@ -47,7 +46,6 @@ class Drawing:
             self.append(element("span", {"class": "tl-chart-legend"}, items))
 
     def legend_item(self, style: Style, label: str) -> str:
-        """A swatch with its label beside it."""
         canvas = self.canvas()
         canvas.height = SWATCH_HEIGHT
         canvas.swatch(style)

@@ -57,7 +57,6 @@ class _Box(NamedTuple):
         return self.west < point[0] < self.east and self.north < point[1] < self.south
 
     def overflow(self, height: float) -> float:
-        """How far it reaches beyond the map."""
         return max(-self.west, self.east - 100, -self.north, self.south - height, 0.0)
 
 

@@ -151,7 +151,6 @@ class Canvas:
         self.append(element("svg", {"x": x, "y": y, "class": "tl-chart-symbol"}, content))
 
     def swatch(self, style: Style) -> None:
-        """What a legend shows of a style."""
         match style:
             case Marker():
                 self.symbol("1em", ".5em", _MARKERS[style])
@@ -171,7 +170,6 @@ class Canvas:
             self.symbol("1.95em", ".53em", _OPEN_END)
 
     def svg(self, width: str = "100%") -> str:
-        """The finished SVG."""
         attributes = {"class": "tl-chart-svg", "width": width, "height": em(self.height)}
         return element("svg", attributes, self.content)
 

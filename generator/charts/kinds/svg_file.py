@@ -73,7 +73,6 @@ class _Layout(NamedTuple):
     kind: str
 
     def stack(self, node: Node, x: float, y: float, width: float) -> _Block:
-        """The parts of a node one under the other."""
         marks = ""
         for child in node:
             block = self._place(child, x, y, width)
@@ -162,7 +161,6 @@ def _legend(node: Node, x: float, y: float, width: float) -> _Block:
 
 
 def _legend_item(node: Node, x: float, y: float, width: float) -> _Block:
-    """A swatch with its label beside it."""
     indent = (SWATCH_WIDTH + 0.4) * EM
     swatch = _canvas(node[0], x, y + 2, width)
     label = _words(node[0].tail or "", x + indent, y, width - indent)

@@ -47,7 +47,6 @@ class EntryDrafts:
 
     @property
     def ids(self) -> frozenset[str]:
-        """Every id that is taken."""
         record = self._record
         return frozenset({*record.entries, *record.tombstones, *record.unreadable_ids, *self._drafts})
 
@@ -85,11 +84,9 @@ class EntryDrafts:
         return draft.entry_id
 
     def snapshot(self) -> dict[str, DraftedEntry]:
-        """What `restore` goes back to."""
         return dict(self._drafts)
 
     def restore(self, snapshot: dict[str, DraftedEntry]) -> None:
-        """Take back whatever was changed since."""
         self._drafts = dict(snapshot)
 
     def changes(self) -> dict[str, str]:

@@ -136,7 +136,6 @@ class _Reader:
     _target: Block | NewEntry | None = None
 
     def read(self, line: str, number: int) -> None:
-        """Take in one line."""
         if not line or line.startswith(COMMENT):
             return
         if header := PARAGRAPH.fullmatch(line):

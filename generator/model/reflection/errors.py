@@ -235,7 +235,6 @@ def _is_short(value: str) -> bool:
 
 
 def _part_at(kind: type[StrictModel], path: FieldPath) -> type[StrictModel]:
-    """The group of fields that stands at `path`."""
     part = kind
     for step in path:
         if isinstance(step, str):

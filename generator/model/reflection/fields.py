@@ -31,7 +31,6 @@ class Field(NamedTuple):
 
     @property
     def doc(self) -> str:
-        """What it means, in a line."""
         return " ".join(docstring_of(self.group, self.name).split())
 
     @property

@@ -21,7 +21,6 @@ class Mention(NamedTuple):
 
     @property
     def field(self) -> str:
-        """The name of the field."""
         return field_name(self.path)
 
 

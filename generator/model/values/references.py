@@ -30,7 +30,6 @@ class EntryReference:
     may_be_words: bool = False
 
     def accepts(self, noun: str) -> bool:
-        """Whether an entry of this kind may be named."""
         return not self.nouns or noun in self.nouns
 
     def names_entry(self, text: str) -> bool:

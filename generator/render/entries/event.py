@@ -109,7 +109,6 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
 
 
 def _custody_change_row(record: Record, change: CustodyChange) -> CustodyChangeRow:
-    """A change of custody with the state before it."""
     changes = record.custody[change.subject]
     index = changes.positions[change.event, change.path]
     before, after = _describe_before(changes, index), describe_custody_after(changes[: index + 1])
@@ -138,7 +137,6 @@ def _outcomes(
 
 
 def _names(page: PageContext, events: Sequence[Entry[model.Event]]) -> Markup:
-    """A few events in one line, with links."""
     return join_names(page, [event.id for event in events], is_linked=True, limit=MAX_BESIDE)
 
 

@@ -228,7 +228,6 @@ def _paragraph_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[P
 
 
 def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> PassageRow:
-    """A passage with every place where it is used."""
     citation = Citation(f"{entry.id}#{entry.data.passages[index].id}", entry, index)
     anchors: dict[str, list[str]] = {}
     for place in page.record.uses_by_source.get(entry.id, {}).get(citation.ref, ()):

@@ -73,7 +73,6 @@ class PageContext(PageEvidence):
         return in_markdown(escape(self.record.reference_words(InlineReference.from_match(match))))
 
     def _fill_in(self, text: str) -> str:
-        """Markdown with its references filled in."""
         targets = [Target.parse(match["target"]) for match in REFERENCE.finditer(text)]
         entries = {target.entry for target in targets if not target.is_date}
         mentioned: set[Target] = set()
@@ -93,7 +92,6 @@ class PageContext(PageEvidence):
         return "".join(sections)
 
     def plain(self, text: str, owner: str = "") -> str:
-        """Editors' prose as plain text."""
         return self.record.plain(text, owner or self.entry_id)
 
     @cached_property

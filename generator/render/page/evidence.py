@@ -65,7 +65,6 @@ class PageEvidence(PageLinks):
         return f"Why they differ, and e{words[1:]}" if claim.data.note else words
 
     def rejection_label(self, answer: AssessedAnswer) -> str:
-        """Why an answer no longer stands."""
         return REJECTED[answer.data.rejected or "slip"]
 
     def attributions(self, attributions: Iterable[Attribution]) -> Markup:
@@ -98,7 +97,6 @@ class PageEvidence(PageLinks):
         return self._text(speaker_phrase(attribution.speaker, attribution.relays, attribution.is_quotation))
 
     def value(self, claim: AssessedClaim, parsed_value: ParsedValue) -> Markup:
-        """An answer's value as readers see it."""
         if claim.data.type == "entry" and isinstance(parsed_value, str):
             return self.link(parsed_value)
         return escape(self.record.value_text(claim, parsed_value))
@@ -139,7 +137,6 @@ class PageEvidence(PageLinks):
         return self.link_to(record.path_of_page(claim.entry), record.claim_text(claim), record.anchor_of_claim(claim))
 
     def not_comparable(self, claim: AssessedClaim) -> Markup:
-        """Links to the claims that must not be compared with this one."""
         claims = [self.record.claim(ref, claim.entry) for ref in claim.data.not_comparable_with]
         return self.join_and([self.claim_link(claim) for claim in claims if claim])
 

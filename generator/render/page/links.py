@@ -42,7 +42,6 @@ class PageLinks:
         return _served_address(path, anchor, self.path)
 
     def link_to(self, path: str, words: str, anchor: str = "") -> Inline:
-        """A link to another page or to a part of one."""
         is_inside = path == self.path or path.startswith(f"{_served_folder(self.path)}/")
         return _link_from(self.path if is_inside else _any_beside(self.path), path, words, anchor)
 
@@ -63,7 +62,6 @@ class PageLinks:
         return self.link(place) if self.record.find(place, model.Place) else escape(place)
 
     def join_and(self, parts: Sequence[Markup]) -> Inline:
-        """Parts joined by commas and a final "and"."""
         return join(*(piece for pair in zip(separators(len(parts)), parts, strict=True) for piece in pair if piece))
 
     @property

@@ -78,7 +78,6 @@ def html_datetimes(form: Form, dates: Sequence[SingleDate]) -> tuple[str, ...]:
 
 
 def _display(single: SingleDate, *, short: bool) -> str:
-    """A single date in English words."""
     year, name = single.first.year, MONTHS[single.first.month - 1]
     month = f"{name[:3] if short else name} {year}"
     text = {
