@@ -103,13 +103,8 @@ def citation_html(page: CitedWork) -> str:
 def linked_data_of(config: MkDocsConfig, files: Files, file: File, meta: Meta) -> str:
     """A page with a title and a description, its site and the way to it, as search engines read it."""
     title = html.unescape(str(meta["title"]))
-    site = SiteData(
-        config.site_url or "",
-        config.site_name,
-        config.site_author or "",
-        str(config.theme["language"]),
-        str(config.extra.get("licence") or ""),
-    )
+    language, licence = str(config.theme["language"]), str(config.extra.get("licence") or "")
+    site = SiteData(config.site_url or "", config.site_name, config.site_author or "", language, licence)
     pages_above = [(step.title, files.src_uris.get(step.path)) for step in way_to(file.src_uri)]
     steps = [(step, address_of(config, page)) for step, page in pages_above if page]
     address = address_of(config, file)

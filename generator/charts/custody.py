@@ -89,9 +89,8 @@ def _finding(record: Record, people: Sequence[Entry]) -> str:
     for liberty, words in LIBERTY_IN_WORDS.items():
         number = liberties[liberty]
         if number:
-            subject = (
-                grammar.number_in_words(number) if parts else grammar.share(number, len(people), "person", "people")
-            )
+            share = grammar.share(number, len(people), "person", "people")
+            subject = grammar.number_in_words(number) if parts else share
             parts.append(f"{subject} {grammar.pluralize_verb(number, 'is', 'are')} {words}")
     return f"As last reported, {grammar.join_and(parts)}."
 

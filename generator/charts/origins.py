@@ -29,14 +29,8 @@ def origins(record: Record) -> Chart | None:
     finding = _finding(record, relays, len(all_sources))
     is_matrix = len(sources) <= MAX_COLUMNS
     columns, rows = _matrix_table(record, relays, sources) if is_matrix else _list_table(record, relays)
-    return Chart(
-        name=NAME,
-        subject="who relays whom",
-        finding=finding,
-        svg=_matrix(record, relays, sources, finding),
-        columns=columns,
-        rows=rows,
-    )
+    svg = _matrix(record, relays, sources, finding)
+    return Chart(name=NAME, subject="who relays whom", finding=finding, svg=svg, columns=columns, rows=rows)
 
 
 @dataclass(frozen=True)

@@ -179,9 +179,8 @@ def _say(articles: Sequence[str]) -> str:
     """Who gives the numbers; nobody does where the editors reckoned them."""
     if not articles:
         return "by our own reckoning"
-    return (
-        f"says {articles[0]}" if len(articles) == 1 else f"say {grammar.pluralize_in_words(len(articles), 'article')}"
-    )
+    number = len(articles)
+    return f"says {articles[0]}" if number == 1 else f"say {grammar.pluralize_in_words(number, 'article')}"
 
 
 def _way_row(record: Record, way: _Way) -> tuple[Cell, ...]:

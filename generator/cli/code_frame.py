@@ -16,11 +16,8 @@ def code_frame(problem: Problem, lines: list[str]) -> str:
     line = lines[number - 1]
     margin = " " * max(4, len(str(number)) + 1)
     window, skipped = _window(line, column)
-    frame = [
-        str(problem),
-        f"{str(number).rjust(len(margin) - 1)} | {_visible(window)}",
-        f"{margin}| {' ' * (column - 1 - skipped)}{'^' * _length(line, column)}",
-    ]
+    caret = " " * (column - 1 - skipped) + "^" * _length(line, column)
+    frame = [str(problem), f"{str(number).rjust(len(margin) - 1)} | {_visible(window)}", f"{margin}| {caret}"]
     if better := better_line(problem, lines):
         frame.append(f"{margin}= {better.strip()}")
     return "\n".join(frame)

@@ -60,9 +60,5 @@ def examine(events: Path, docs: Path | None, archive: Path | None, base: str | N
         changed_paths = {*changed_files(base, events), file}
         problems = [problem for problem in every_problem if problem.location.path in changed_paths]
         elsewhere = len(every_problem) - len(problems)
-    return Examination(
-        tuple(Problems([*problems, *lost])),
-        elsewhere,
-        checked,
-        contents_of(checked.record, checked.addresses) if checked else None,
-    )
+    contents = contents_of(checked.record, checked.addresses) if checked else None
+    return Examination(tuple(Problems([*problems, *lost])), elsewhere, checked, contents)

@@ -53,14 +53,13 @@ def file_changes(
     The file of an entry is taken to be as it was when that was read, so that nobody's change since then is lost.
     """
     texts_before = {entry.path: entry.tree.text for entry in entries if entry.path in texts}
-    changes = [
-        FileChange(events / name.partition("/")[2], name, texts_before.get(name), after)
-        for name, after in texts.items()
-    ]
-    changes = [
-        change if change.path.suffix == ".yml" else replace(change, before=change.current_text()) for change in changes
-    ]
-    return [change for change in changes if change.before != change.after]
+    changes = []
+    for name, after in texts.items():
+        change = FileChange(events / name.partition("/")[2], name, texts_before.get(name), after)
+        change = change if change.path.suffix == ".yml" else replace(change, before=change.current_text())
+        if change.before != change.after:
+            changes.append(change)
+    return changes
 
 
 def show_or_write(changes: Sequence[FileChange], *, write: bool, ask: bool) -> bool:

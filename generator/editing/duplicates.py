@@ -55,10 +55,7 @@ def _reasons(entry: Entry, fields: Mapping[str, Value], fingerprint: str | None)
         yield 1.0 + similarity, "it has the same days and a similar title"
     if similarity >= SIMILAR:
         has_title = "title" in type(data).model_fields
-        yield (
-            SURE if similarity == 1 else similarity,
-            "it has a similar title" if has_title else "it has a similar name",
-        )
+        yield SURE if similarity == 1 else similarity, f"it has a similar {'title' if has_title else 'name'}"
 
 
 def _similarity(first: str, second: str) -> float:

@@ -12,11 +12,9 @@ from generator.model.values.strict import StrictModel
 def field_value(part: type[StrictModel], field: Field, text: str, names: Names) -> Value:
     """The value of a field; several are joined by commas. EditError says what is wrong, and what to write."""
     nouns = field.reference.nouns if isinstance(field.reference, EntryReference) else ()
-    value: Value = (
-        _as_id(field, text.strip(), names)
-        if not field.is_list
-        else [_as_id(field, item, names) for item in names.listed_in(text, nouns)]
-    )
+    items = names.listed_in(text, nouns) if field.is_list else [text.strip()]
+    values = [_as_id(field, item, names) for item in items]
+    value: Value = values if field.is_list else values[0]
     mistake = mistake_in(part, field.name, value)
     if mistake:
         raise EditError(f"{field.name}: {mistake.message}", mistake.hint)

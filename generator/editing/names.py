@@ -81,12 +81,9 @@ class Names:
         if candidates:
             raise EditError(f"'{text}' may be {' or '.join(candidates)}", "write the id of the one that is meant")
         kinds = " or ".join(nouns) or "entry"
-        near = self.like(text, nouns)
-        if near:
-            raise EditError(f"the record has no {kinds} '{text}'", f"did you mean {' or '.join(near)}?")
-        raise EditError(
-            f"the record has no {kinds} '{text}'", f"look for it with timeline find, or start a new {kinds}"
-        )
+        near = " or ".join(self.like(text, nouns))
+        hint = f"did you mean {near}?" if near else f"look for it with timeline find, or start a new {kinds}"
+        raise EditError(f"the record has no {kinds} '{text}'", hint)
 
     def knows(self, text: str, nouns: Sequence[str] = ()) -> bool:
         """Whether it is the id or a name of exactly one entry, of these kinds if some are named."""

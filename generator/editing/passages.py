@@ -71,8 +71,7 @@ def cut_passage(article: Article, words: str, paragraph: int | None = None) -> P
     numbers = [number for number in candidates if find_phrase(paragraphs[number - 1], phrase) is not None]
     if not numbers:
         raise _missing_words(article, phrase)
-    text = paragraphs[numbers[0] - 1]
-    start, end = _anchors(text, phrase)
+    start, end = _anchors(paragraphs[numbers[0] - 1], phrase)
     match = find_passage(article, start, end, numbers[0])
     return replace(match, other_paragraphs=tuple(numbers[1:]))
 
@@ -83,11 +82,8 @@ def passage_fields(match: PassageMatch, fields: Mapping[str, Value]) -> dict[str
     texts = {"p": str(span.p), "start": span.start, "end": span.end or ""}
     follows = probable_voice({"said_by": fields.get("said_by"), "span": span})
     voice = fields.get("voice") or ("quote" if follows == "paraphrase" and match.has_quotation else follows)
-    values: dict[str, Value] = {
-        "span": {name: text for name, text in texts.items() if text},
-        **fields,
-        "voice": "" if voice == follows else voice,
-    }
+    values: dict[str, Value] = {"span": {name: text for name, text in texts.items() if text}, **fields}
+    values["voice"] = "" if voice == follows else voice
     return in_braces({name: values[name] for name in key_order(Passage) if values.get(name)})
 
 
@@ -128,10 +124,9 @@ def _anchors(paragraph: str, phrase: str) -> tuple[str, str | None]:
             end = " ".join(words[-last:])
             if span(paragraph, start, end) == phrase:
                 return start, end
-    raise EditError(
-        f"'{' '.join(words[:MAX_ANCHOR])}' stands in this paragraph more than once",
-        "begin the passage a word earlier or later",
-    )
+    first_words = " ".join(words[:MAX_ANCHOR])
+    message = f"'{first_words}' stands in this paragraph more than once"
+    raise EditError(message, "begin the passage a word earlier or later")
 
 
 def _missing_words(article: Article, phrase: str) -> EditError:

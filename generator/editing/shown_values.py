@@ -72,11 +72,8 @@ def _answer_value(record: Record, claim: AssessedClaim, answer: AssessedAnswer, 
     if isinstance(parsed_value, Quantity):
         if parsed_value.low != parsed_value.high or parsed_value.slack:
             return None  # such as "over 50", of which a number may be another
-        spellings = {
-            record.value_text(claim, parsed_value),
-            parsed_value.display(),
-            parsed_value.display().replace(",", ""),
-        }
+        number = parsed_value.display()
+        spellings = {record.value_text(claim, parsed_value), number, number.replace(",", "")}
         return _number_of(now) if any(_is_same(words, was) for words in spellings) else None
     if not _is_same(record.value_text(claim, parsed_value), was) and str(answer.data.value) != was:
         return None

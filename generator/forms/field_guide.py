@@ -35,12 +35,8 @@ def field_guide() -> str:
         for part in _parts(kind):
             lines += ["", f"### {_title(part)} in {with_article(kind.noun)}", "", _plain(about(part)), ""]
             lines += _list(fields_of(part))
-    lines += [
-        "",
-        "## What every entry may have",
-        "",
-        *_list([field_of(model.EntryData, name) for name in model.EntryData.model_fields]),
-    ]
+    lines += ["", "## What every entry may have", ""]
+    lines += _list([field_of(model.EntryData, name) for name in model.EntryData.model_fields])
     for part in (model.Claim, model.Answer, model.Check, model.Correction, model.Identifier):
         lines += ["", f"### {_title(part)}", "", _plain(about(part)), "", *_list(fields_of(part))]
     lines += ["", "## Renamed or withdrawn", "", _plain(about(model.Tombstone)), ""]

@@ -29,12 +29,9 @@ class PassageAnswer:
 
     def fields(self, passage_id: str, known_names: Names) -> dict[str, Value]:
         """The fields of the passage; somebody who is not in the record has the id that they would have there."""
-        span = {"p": self.p, "start": self.start, "end": self.end}
-        fields: dict[str, Value] = {
-            "id": passage_id,
-            "span": {name: text for name, text in span.items() if text},
-            "gist": self.gist,
-        }
+        texts = {"p": self.p, "start": self.start, "end": self.end}
+        span = {name: text for name, text in texts.items() if text}
+        fields: dict[str, Value] = {"id": passage_id, "span": span, "gist": self.gist}
         ids, _ = match_actors(self.speakers, known_names)
         return in_braces({**fields, "said_by": ids} if ids else fields)
 

@@ -37,13 +37,8 @@ class Status(Enum):
 
 
 SETTLED = (
-    Status.AGREED,
-    Status.SEVERAL,
-    Status.ONE_SOURCE,
-    Status.UNNAMED,
-    Status.PARTS,
-    Status.RECKONED,
-)  # nothing speaks against
+    Status.AGREED, Status.SEVERAL, Status.ONE_SOURCE, Status.UNNAMED, Status.PARTS, Status.RECKONED,
+)  # fmt: skip  # nothing speaks against
 
 
 class AssessedAnswer(NamedTuple):

@@ -66,9 +66,6 @@ def find_differences(before: Record, after: Record, status_words: Mapping[Status
     return tuple(sorted(chosen, key=lambda item: (order.index(item.kind), item.entry.partition(":")[0])))
 
 
-# --- people ----------------------------------------------------------------------------------------------------
-
-
 def _people(before: Record, after: Record) -> Iterator[Difference]:
     """Who is newly named, and who is newly said to have been charged, tried or held."""
     for entry in after.of_kind(model.Person):
@@ -77,9 +74,8 @@ def _people(before: Record, after: Record) -> Iterator[Difference]:
         else:
             ids_after, ids_before = ({naming.id for naming in r.mentions.get(entry.id, ())} for r in (after, before))
             for naming in sorted(ids_after - ids_before):
-                yield Difference(
-                    "entry", entry.id, f"{entry.data.display_name} is now named in '{_name(after, naming)}'"
-                )
+                sentence = f"{entry.data.display_name} is now named in '{_name(after, naming)}'"
+                yield Difference("entry", entry.id, sentence)
     for person, changes in after.custody.items():
         old = {(change.word, change.event) for change in before.custody.get(person, ())}
         for change in changes:
@@ -92,9 +88,6 @@ def _people(before: Record, after: Record) -> Iterator[Difference]:
             yield Difference("care", source.id, f"the source {source.data.display_name} is withdrawn")
 
 
-# --- entries ---------------------------------------------------------------------------------------------------
-
-
 def _removals(before: Record, after: Record) -> Iterator[Difference]:
     for entry_id, entry in before.entries.items():
         if entry_id in after.tombstones:
@@ -102,9 +95,8 @@ def _removals(before: Record, after: Record) -> Iterator[Difference]:
             fate = f"is now '{tombstone.moved_to}'" if tombstone.moved_to else f"is withdrawn: {tombstone.withdrawn}"
             yield Difference("gone", entry_id, f"'{entry.data.display_name}' {fate}")
         elif entry_id not in after.entries and entry_id not in after.unreadable_ids:
-            yield Difference(
-                "gone", entry_id, f"'{entry.data.display_name}' disappears without a tombstone; its address breaks"
-            )
+            sentence = f"'{entry.data.display_name}' disappears without a tombstone; its address breaks"
+            yield Difference("gone", entry_id, sentence)
     for key, claim in before.claims.items():
         destination = after.forwards.destination(before.address_of_claim(claim))
         if key not in after.claims and claim.entry.id in after.entries and not after.forwards.is_withdrawn(destination):
@@ -133,9 +125,6 @@ def value_in_words(value: object) -> str:
     if isinstance(value, EdtfDate):
         return value.display()
     return "true" if value is True else f"'{value}'"
-
-
-# --- claims ----------------------------------------------------------------------------------------------------
 
 
 def _claims(before: Record, after: Record, words: Mapping[Status, str]) -> Iterator[Difference]:
@@ -255,9 +244,6 @@ def _name(record: Record, entry_id: str) -> str:
     return record.entries[entry_id].data.display_name if entry_id in record.entries else entry_id
 
 
-# --- state of play ---------------------------------------------------------------------------------------------
-
-
 def _states(before: Record, after: Record) -> Iterator[Difference]:
     """Who is in custody and which measure is in force today, where the change makes that another answer."""
     for person in sorted(before.custody.keys() | after.custody.keys()):
@@ -364,9 +350,8 @@ def _new_source(record: Record, claim: AssessedClaim, source: str) -> str:
     """What a source says that is new to a claim."""
     answers = zip(claim.answers, answers_in_words(record, claim), strict=True)
     values = [value for answer, value in answers if source in answer.sources]
-    return (
-        f"{_name(record, source)} answers {' and '.join(values)}" if values else f"{_name(record, source)} says it too"
-    )
+    said = f"answers {' and '.join(values)}" if values else "says it too"
+    return f"{_name(record, source)} {said}"
 
 
 def _change_behind(before: Record, after: Record, reference: InlineReference, owner: str) -> str:
@@ -417,11 +402,8 @@ def _meaning(record: Record, reference: InlineReference, owner: str, names: Name
     answers = claim and (claim.status is Status.CONTRADICTED, _answers(record, claim))
     try:
         if target.counted or any(counts_in(words, names)):
-            is_typed = (words or (target.entry and not target.claim)) and target.counted in (
-                "",
-                "articles",
-                model.Source.plural,
-            )
+            of_articles = target.counted in ("", "articles", model.Source.plural)
+            is_typed = of_articles and (words or (target.entry and not target.claim))
             return answers, record.articles_of(target) if is_typed else ()
         return answers, record.reference_words(reference, owner)
     except KeyError:

@@ -327,11 +327,10 @@ class Record:
     @cached_property
     def mentioned_ids(self) -> Mapping[str, tuple[str, ...]]:
         """The other entries that an entry names in its fields or its prose, by the id of the entry that names them."""
+        entries = self.entries
         return {
-            entry.id: tuple(
-                mentioned_id for mentioned_id in entry.ids if mentioned_id != entry.id and mentioned_id in self.entries
-            )
-            for entry in self.entries.values()
+            entry.id: tuple(entry_id for entry_id in entry.ids if entry_id != entry.id and entry_id in entries)
+            for entry in entries.values()
         }
 
     @cached_property

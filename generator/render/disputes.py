@@ -96,14 +96,8 @@ def _draw_disputed(page: PageContext, jumps: tuple[Jump, ...], part: Part[Assess
         worded = [claim for claim in claims if claim.status is Status.WORDING]
         if worded:
             unsettled.append(_count_worded(worded))
-        view = replace(
-            view,
-            unsettled_counts=page.join_and([escape(count) for count in unsettled]),
-            disputes=(),
-            unsettled=(),
-            worded=(),
-            jumps=jumps,
-        )
+        counts = page.join_and([escape(count) for count in unsettled])
+        view = replace(view, unsettled_counts=counts, disputes=(), unsettled=(), worded=(), jumps=jumps)
     questions = _count_questions(number)
     summary = (
         f"{questions} on which the sources contradict each other. "

@@ -36,11 +36,8 @@ def linked_data(
         "name": site.editors or f"The editors of {site.name}",
         "url": site.address,
     }
-    by_editors: dict[str, Json] = {
-        "author": {"@id": editors["@id"]},
-        "publisher": {"@id": editors["@id"]},
-        "inLanguage": site.language,
-    }
+    reference: Json = {"@id": editors["@id"]}
+    by_editors: dict[str, Json] = {"author": reference, "publisher": reference, "inLanguage": site.language}
     if site.licence:
         by_editors["license"] = site.licence
     website: dict[str, Json] = {

@@ -87,18 +87,12 @@ class _Application:
     def apply(self, worksheet: Worksheet) -> tuple[Done, list[tuple[int, str]]]:
         """Apply what is filled in: what became of each block, and the messages at their lines."""
         misread = {number for number, _ in worksheet.mistakes}
-        self._affiliated = {
-            tuple(fold(line.value.partition("=")[0]))
-            for block in worksheet.blocks
-            for line in block.lines
-            if line.name == AFFILIATION
-        }
-        speakers = {
-            tuple(fold(name))
-            for block in worksheet.blocks
-            if block.value("says")
-            for name in self._names.listed_in(block.value("who"), SPEAKERS)
-        }
+        speakers: set[tuple[str, ...]] = set()
+        for block in worksheet.blocks:
+            affiliations = [line.value.partition("=")[0] for line in block.lines if line.name == AFFILIATION]
+            self._affiliated |= {tuple(fold(name)) for name in affiliations}
+            names = self._names.listed_in(block.value("who"), SPEAKERS) if block.value("says") else ()
+            speakers |= {tuple(fold(name)) for name in names}
         blocks = [block for block in worksheet.blocks if _is_due(block, misread)]
         blocks.sort(key=lambda block: bool(block.value("left out")))  # a paragraph with a passage is told of
         new = [entry for entry in worksheet.new_entries if _is_due(entry, misread) and not _is_idle(entry, speakers)]
@@ -205,12 +199,8 @@ class _Application:
             with refusing(line):
                 name = self._field_name(line, fields)
                 if line.value:
-                    edit = SetField(
-                        (name,),
-                        field_value(model.Source, fields[name], line.value, self._names),
-                        key_order(model.Source),
-                    )
-                    self.drafts.edit(self._source, [edit])
+                    value = field_value(model.Source, fields[name], line.value, self._names)
+                    self.drafts.edit(self._source, [SetField((name,), value, key_order(model.Source))])
         return self._source
 
     def _field_name(self, line: Line, fields: Mapping[str, Field]) -> str:
@@ -258,9 +248,8 @@ class _Application:
         speakers = self._speakers(block)
         voice = self._voice(block, speakers)
         gist = block.value("says")
-        passage_id = self._passage(
-            block, match, {"gist": gist, "voice": voice, "said_by": speakers, "note": block.value("note")}
-        )
+        fields: dict[str, Value] = {"gist": gist, "voice": voice, "said_by": speakers, "note": block.value("note")}
+        passage_id = self._passage(block, match, fields)
         targets = sorted(targets_in(block.lines), key=lambda target: not target.is_about_claim)
         for target in targets:  # answers first: what answers a question in an event is no statement there as well
             place_passage(target, f"{self._source}#{passage_id}", self.drafts, self._names)

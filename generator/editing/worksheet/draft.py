@@ -236,9 +236,8 @@ def _fields(speakers: Sequence[str], voice: str, sentence: str, neighbours: Neig
     for proposal in neighbours.proposals(sentence, subject):
         if explained != (explained := _explain(proposal)):
             yield f"# {explained}"
-        yield f"#goes to: {proposal.claim.key}" + (
-            f" = {proposal.value}".rstrip() if proposal.claim.is_question else ""
-        )
+        answer = f" = {proposal.value}".rstrip() if proposal.claim.is_question else ""
+        yield f"#goes to: {proposal.claim.key}{answer}"
     event = neighbours.event(sentence)
     if event:
         yield f"#goes to: {event}"

@@ -205,9 +205,8 @@ class _Reader:
     def _go_on(self, line: str, number: int) -> None:
         """Join a line to the field above it."""
         if self._target is None or not self._target.lines or self._target.lines[-1].name in IN_ONE_LINE:
-            self.mistakes.append(
-                (number, "nothing says what this line is - write it behind 'says:', or begin it with #")
-            )
+            message = "nothing says what this line is - write it behind 'says:', or begin it with #"
+            self.mistakes.append((number, message))
             return
         last = self._target.lines[-1]
         self._target.lines[-1] = Line(last.name, f"{last.value} {line}".strip(), last.number)

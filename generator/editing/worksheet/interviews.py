@@ -14,9 +14,7 @@ TURN = re.compile(
 )  # "Jane Roe: That is so.", in a list, too: "• Jane Roe, a minister: “That is so.”"
 ASKS, ANSWERS = ("Q", "Question", "Moderator", "Host"), ("A", "Answer")
 GUEST = re.compile(rf"\b(?:with|to)\s+({PERSON_NAME})")  # "we spoke to Jane Roe"
-ANSWERING = re.compile(
-    rf"({PERSON_NAME})\b(?=.*\b(?:spoke|talked|answer(?:s|ed)|interview(?:ed)?)\b)"
-)  # "Jane Roe spoke"
+ANSWERING = re.compile(rf"({PERSON_NAME})\b(?=.*\b(?:spoke|talked|answer(?:s|ed)|interview(?:ed)?)\b)")  # Roe spoke
 MEETING = re.compile(r"\b(?:spoke|spoken|speaks|talk(?:s|ed)?|interview(?:s|ed)?|conversation|met|sat down)\b[^.]*$")
 FEWEST = 3  # paragraphs that begin so; fewer are no interview
 

@@ -103,9 +103,8 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
         return
     match = TARGET.fullmatch(target.line.value)
     if not match:
-        raise Refusal(
-            target.line.number, f"'{target.line.value}' is no place - write an id or a name, or EVENT#question = VALUE"
-        )
+        message = f"'{target.line.value}' is no place - write an id or a name, or EVENT#question = VALUE"
+        raise Refusal(target.line.number, message)
     _check_question(target, is_about_claim=bool(match["claim"]))
     with refusing(target.line):
         if "," in match["entry"] and not names.knows(match["entry"]):
@@ -234,18 +233,14 @@ def _question(
     elif target.text("reason"):
         claim["cites"] = [citation]
     else:
-        raise EditError(
-            f"'{ask}' has no answer", "write 'answer:' below, or in 'reason:' what is known while it stays open"
-        )
+        hint = "write 'answer:' below, or in 'reason:' what is known while it stays open"
+        raise EditError(f"'{ask}' has no answer", hint)
     if target.text("difference"):
         claim["difference"] = target.text("difference")
     if target.text("reason"):
         claim["note"] = target.text("reason")
-    yield InsertItem(
-        ("claims",),
-        {name: claim[name] for name in key_order(model.Claim) if name in claim},
-        order=key_order(entry.kind),
-    )
+    in_order = {name: claim[name] for name in key_order(model.Claim) if name in claim}
+    yield InsertItem(("claims",), in_order, order=key_order(entry.kind))
 
 
 def _claim(target: Target, entry: DraftedEntry, key: str, namesakes: Sequence[str], citation: str) -> Iterator[Edit]:

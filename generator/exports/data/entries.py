@@ -49,11 +49,8 @@ class EntryData:
 
     def describe_tombstone(self, tombstone: Entry[model.Tombstone]) -> readings.TombstoneReading:
         """What became of an entry."""
-        reading: readings.TombstoneReading = {
-            "id": tombstone.id,
-            "page": self.site.locate(address_of(path_of_entry(tombstone))),
-            "file": tombstone.path,
-        }
+        page = self.site.locate(address_of(path_of_entry(tombstone)))
+        reading: readings.TombstoneReading = {"id": tombstone.id, "page": page, "file": tombstone.path}
         if tombstone.data.moved_to:
             reading["moved_to"] = tombstone.data.moved_to
         if tombstone.data.withdrawn:

@@ -14,12 +14,8 @@ FIELDS = frozenset({"over", "under", "about", "min", "max"})
 WAYS_TO_WRITE = "write a number such as 123, or {over: 50}, {under: 5}, {about: 20}, {min: 8, max: 9}, {min: 12}"
 
 SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-TEENS = (
-    "ten",
-    "eleven",
-    "twelve",
-    *(f"{stem}teen" for stem in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
-)
+TEEN_STEMS = ("thir", "four", "fif", "six", "seven", "eigh", "nine")
+TEENS = ("ten", "eleven", "twelve", *(f"{stem}teen" for stem in TEEN_STEMS))
 TENS = tuple(f"{stem}ty" for stem in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"))
 WORDS = {
     **{word: number for number, word in enumerate((*SMALL_NUMBERS, *TEENS))},

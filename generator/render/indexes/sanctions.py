@@ -63,10 +63,8 @@ def _source_of_state(page: PageContext, row: MeasureStateRow) -> Markup:
         parts += [f"{row.instrument}. "]
     for number, step in enumerate(row.steps):
         day = step.edtf_date.display()
-        parts += [
-            "; still so " if number else "",
-            page.link(step.event, day if number else grammar.capitalize_first(day)),
-        ]
+        words = day if number else grammar.capitalize_first(day)
+        parts += ["; still so " if number else "", page.link(step.event, words)]
     return join(*parts, ".")
 
 

@@ -104,9 +104,8 @@ def _group_by_date(year: int, events: Events) -> Iterator[DateGroup]:
 
 
 def _groups_of_open_years(year: int, events: Events) -> Iterator[DateGroup]:
-    dates = group_by(
-        (event for event in events if event.data.date.has_open_year), lambda event: event.data.date.display()
-    )
+    open_years = (event for event in events if event.data.date.has_open_year)
+    dates = group_by(open_years, lambda event: event.data.date.display())
     for number, (date, members) in enumerate(dates.items(), start=1):
         label = f"{capitalize_first(date)}: the year is not certain"
         yield DateGroup(label, f"y{year}-open-{number}", members, date)
