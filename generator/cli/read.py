@@ -14,7 +14,7 @@ from generator.clock import today
 from generator.editing.article import Article
 from generator.editing.errors import EditError
 from generator.editing.files import replace_file
-from generator.editing.worksheet.apply import REASONS, Applied, apply_worksheet
+from generator.editing.worksheet.apply import Applied, apply_worksheet
 from generator.editing.worksheet.draft import draft_worksheet
 from generator.language.grammar import pluralize
 from generator.model.sources import Source
@@ -62,7 +62,7 @@ def read(*, source: str, is_filled_in: bool, write: bool, no_input: bool, events
         click.echo(f"The worksheet is there already, and stays as it is: {worksheet}")
         click.echo(f"Next: fill it in, then: timeline read {source} --apply")
     else:
-        replace_file(worksheet, draft_worksheet(record, entry, article, REASONS).encode())
+        replace_file(worksheet, draft_worksheet(record, entry, article).encode())
         click.echo(f"Written: {worksheet}, with {pluralize(len(article.paragraphs), 'paragraph')}.")
         click.echo(f"Next: fill it in, then: timeline read {source} --apply")
 

@@ -12,7 +12,7 @@ from generator import model
 from generator.editing.article import Article
 from generator.editing.edits import read_values
 from generator.editing.names import Names
-from generator.editing.worksheet.apply import REASONS, Applied, apply_worksheet
+from generator.editing.worksheet.apply import Applied, apply_worksheet
 from generator.editing.worksheet.draft import draft_worksheet
 from generator.editing.worksheet.sentences import sentences_of
 from generator.editing.worksheet.speakers import attribute
@@ -69,7 +69,7 @@ def record() -> Record:
 
 
 def draft() -> str:
-    return draft_worksheet(record(), echo(), Article.parse(ARTICLE), REASONS)
+    return draft_worksheet(record(), echo(), Article.parse(ARTICLE))
 
 
 def apply(worksheet: str) -> Applied:
@@ -131,11 +131,9 @@ def test_a_new_worksheet_proposes_speakers_questions_and_what_is_left_out() -> N
 
 def test_questions_that_are_near_by_their_words_are_proposed_with_what_answers_them() -> None:
     article = Article.parse("A bridge\n\nThe bridge was closed: its girders were said to be cracked.\n\nThe sun shone.")
-    near, other = draft_worksheet(record(), echo(), article, REASONS).split("=== ")[2:4]
+    near, other = draft_worksheet(record(), echo(), article).split("=== ")[2:4]
     drove = Article.parse("A bridge\n\nSo many lorries crossed the bridge each day.")
-    assert "lorries crossed each day? So far {about: 340}; {over: 300}:\n" in draft_worksheet(
-        record(), echo(), drove, REASONS
-    )
+    assert "lorries crossed each day? So far {about: 340}; {over: 300}:\n" in draft_worksheet(record(), echo(), drove)
     asked = "# Why was the bridge closed? So far Two of its girders were said to be cracked.:\n"
     assert f"{asked}#goes to: lorries-banned#reason = Two of its girders were said to be cracked.\n" in near
     assert "goes to: lorries-banned" not in other
@@ -161,7 +159,7 @@ def test_the_answers_that_a_sentence_repeats_are_proposed(sentence: str, repeate
     painted, problems = read_entry(text.encode(), "events/2019/ramp-painted.yml", model.Event)
     assert painted is not None, problems
     sample = Record.gather([*record().entries.values(), painted], frozenset(), (), TODAY)
-    lines = draft_worksheet(sample, echo(), Article.parse(f"A bridge\n\n{sentence}"), REASONS).splitlines()
+    lines = draft_worksheet(sample, echo(), Article.parse(f"A bridge\n\n{sentence}")).splitlines()
     proposals = [line.partition("=")[2].strip() for line in lines if line.startswith("#goes to: ramp-painted#colour")]
     assert proposals == repeated
 
@@ -176,7 +174,7 @@ def test_a_statement_that_is_near_by_its_words_is_proposed_to_stand_behind() -> 
     sample = Record.gather([*record().entries.values(), painted], frozenset(), (), TODAY)
     article = Article.parse("A bridge\n\nSomebody painted the ramp yellow at night.")
     proposal = "# Said already: The ramp was painted yellow at night.\n#goes to: ramp-painted#colour\n"
-    assert proposal in draft_worksheet(sample, echo(), article, REASONS)
+    assert proposal in draft_worksheet(sample, echo(), article)
 
 
 def test_who_she_is_is_proposed_in_the_next_paragraphs_and_no_longer_after_others() -> None:
@@ -184,7 +182,7 @@ def test_who_she_is_is_proposed_in_the_next_paragraphs_and_no_longer_after_other
     stranger = "A spokesman of the hauliers, Bo Ek, declined to comment on the bridge.\n\n"
     same = "She was born in Harrowmouth and has led its council for seven years.\n\n"
     drafts = [
-        draft_worksheet(record(), echo(), Article.parse(f"{said}{between}“We shall see,” she said.\n"), REASONS)
+        draft_worksheet(record(), echo(), Article.parse(f"{said}{between}“We shall see,” she said.\n"))
         for between in ("", same, stranger)
     ]
     quotes = [text.split("she said.")[1] for text in drafts]
@@ -193,9 +191,7 @@ def test_who_she_is_is_proposed_in_the_next_paragraphs_and_no_longer_after_other
 
 def proposed(*paragraphs: str) -> list[str]:
     """Who is proposed for each sentence of an article that begins so."""
-    text = draft_worksheet(
-        record(), echo(), Article.parse("\n\n".join(["A bridge with two cracks", *paragraphs])), REASONS
-    )
+    text = draft_worksheet(record(), echo(), Article.parse("\n\n".join(["A bridge with two cracks", *paragraphs])))
     return [line.removeprefix("who:").strip() for line in text.splitlines() if line.startswith("who:")]
 
 
@@ -210,7 +206,7 @@ def test_somebody_new_who_is_introduced_with_the_full_name_speaks_by_the_surname
     assert proposed(introduction, both, "“It is gone,” Reed-Holm adds.")[-1] == ""
     assert (
         "new person"
-        not in draft_worksheet(record(), echo(), Article.parse(ARTICLE + introduction), REASONS).split("Jane Roe")[1]
+        not in draft_worksheet(record(), echo(), Article.parse(ARTICLE + introduction)).split("Jane Roe")[1]
     )
 
 
@@ -239,7 +235,7 @@ def test_relatives_and_who_wants_to_be_called_by_a_name_have_no_page() -> None:
     assert proposed("Her brother has not come home since.", "“They wait,” she said.")[-1] == ""
     man = "A man who wanted to be called only Mikal was there. “It is a ticket,” he said. “Go,” said Mikal."
     assert proposed("Ottilie Brandt told them so.", man) == ["ottilie-brandt", "", "Man (Echo)", "Man (Echo)"]
-    text = draft_worksheet(record(), echo(), Article.parse(f"{ARTICLE}\n\n{wife}"), REASONS)
+    text = draft_worksheet(record(), echo(), Article.parse(f"{ARTICLE}\n\n{wife}"))
     assert "new organisation: Wife (Echo)\nid: wife-echo\nkind: unnamed\ndescription: Wife, cited by Echo" in text
     assert "Pike" not in text.split("\n# Who and what is new")[1]
 
@@ -272,16 +268,16 @@ def test_whom_another_article_leaves_unnamed_is_somebody_else() -> None:
     assert is_kind(entry, model.Organisation)
     with_traders = replace(record(), entries={**record().entries, "traders": entry})
     article = Article.parse("A bridge with two cracks\n\nTraders said that the ramp was free on Monday.")
-    assert "who: Traders (Echo)\n" in draft_worksheet(with_traders, echo(), article, REASONS)
+    assert "who: Traders (Echo)\n" in draft_worksheet(with_traders, echo(), article)
     gazette = with_traders.find("gazette", model.Source)
     assert gazette is not None
-    assert "who: traders\n" in draft_worksheet(with_traders, gazette, article, REASONS)
+    assert "who: traders\n" in draft_worksheet(with_traders, gazette, article)
 
 
 def test_who_passed_on_what_somebody_says_passes_on_the_next_sentence_of_the_paragraph() -> None:
     told = "“It was agreed,” Ottilie Brandt told the Harrowmouth Gazette. “It is over.”"
     text = draft_worksheet(
-        record(), echo(), Article.parse(f"Who came\n\n{told}\n\n“Nobody came,” Ottilie Brandt said.\n"), REASONS
+        record(), echo(), Article.parse(f"Who came\n\n{told}\n\n“Nobody came,” Ottilie Brandt said.\n")
     )
     speakers = [line for line in text.split("=== 2")[1].splitlines() if line.startswith("who:")]
     assert speakers == ["who: gazette-press, ottilie-brandt"] * 2 + ["who: ottilie-brandt"]
@@ -294,13 +290,13 @@ def test_what_stands_behind_a_name_says_whether_it_is_a_body() -> None:
         ("a spokesman for the border guard", "person"),
     ):
         article = Article.parse(f"A bridge\n\nSome 2 lorries cross, according to Reed Metrics, {behind}.\n")
-        assert f"new {noun}: Reed Metrics\n" in draft_worksheet(record(), echo(), article, REASONS)
+        assert f"new {noun}: Reed Metrics\n" in draft_worksheet(record(), echo(), article)
 
 
 def test_a_line_of_the_page_s_own_names_nobody_new_beside_a_list_of_statements() -> None:
     statements = "".join(f"• {name}, of the council: “We shall see.”\n\n" for name in ("Ann Reed", "Bo Ek", "Cleo Mar"))
     page = f"Who came\n\n{SENTENCE}\n\n{statements}{SENTENCE} Again.\n\nOur Standards: The Echo Principles\n"
-    text = draft_worksheet(record(), echo(), Article.parse(page), REASONS)
+    text = draft_worksheet(record(), echo(), Article.parse(page))
     assert "new person: Cleo Mar\n" in text
     assert "new person: Our Standards" not in text
 
@@ -312,9 +308,7 @@ def test_a_number_in_words_is_read_as_a_whole_and_one_that_is_denied_is_not_read
         ("three hundred and forty-one lorries", False),
         ("as many lorries on 3/4/2019 as before, not 340,", False),
     ):
-        text = draft_worksheet(
-            record(), echo(), Article.parse(f"A bridge\n\n{SENTENCE.replace('340 lorries', words)}"), REASONS
-        )
+        text = draft_worksheet(record(), echo(), Article.parse(f"A bridge\n\n{SENTENCE.replace('340 lorries', words)}"))
         assert (proposal in text) == is_proposed, words
 
 
@@ -330,12 +324,12 @@ def test_what_the_editors_have_reckoned_is_proposed_for_no_sentence() -> None:
         assert counted is not None, problems
         sample = Record.gather([*record().entries.values(), counted], frozenset(), (), TODAY)
         article = Article.parse("A bridge\n\nThe ramp has 4711 planks in all, as was said on that day.")
-        proposals.append("#goes to: it#planks = 4711" in draft_worksheet(sample, echo(), article, REASONS))
+        proposals.append("#goes to: it#planks = 4711" in draft_worksheet(sample, echo(), article))
     assert proposals == [True, False]
 
 
 def test_a_figure_that_answers_one_question_alone_is_proposed_for_it_without_its_words() -> None:
-    text = draft_worksheet(record(), echo(), Article.parse("A bridge\n\nEach day it was 340, and now none."), REASONS)
+    text = draft_worksheet(record(), echo(), Article.parse("A bridge\n\nEach day it was 340, and now none."))
     assert "#goes to: lorries-banned#lorries-a-day = {about: 340}\n" in text
 
 
@@ -344,7 +338,7 @@ def test_a_number_of_years_or_of_a_paragraph_answers_no_question_for_lorries() -
         SENTENCE.replace("340 lorries", "340 years of lorries"),
         "340. The lorries crossed the ferry bridge.",
     ):
-        text = draft_worksheet(record(), echo(), Article.parse(wrong), REASONS)
+        text = draft_worksheet(record(), echo(), Article.parse(wrong))
         assert "#goes to: lorries-banned#lorries-a-day" not in text
     assert "#goes to: lorries-banned#lorries-a-day" in draft()
 
@@ -365,7 +359,7 @@ def test_a_number_that_is_said_of_somebody_answers_no_question_about_somebody_el
     sample = record_in_which_he_is_fined(question)
     for name in ("Kasimir Łoś", "Ottilie Brandt"):
         article = Article.parse(ARTICLE.replace(SENTENCE, f"The fine of {name} was 40 crowns, a court ruled."))
-        proposed = "#goes to: los-fined#fine" in draft_worksheet(sample, echo(), article, REASONS)
+        proposed = "#goes to: los-fined#fine" in draft_worksheet(sample, echo(), article)
         assert proposed == (name == "Kasimir Łoś")
 
 
@@ -388,7 +382,7 @@ def test_a_figure_that_contradicts_what_is_said_of_the_same_is_proposed_as_a_new
         ("A court in Brook fined the haulier Kasimir Łoś in May 2019.", ""),
         ("A court in Brook fined the haulier Kasimir Łoś in May 2009.", ""),
     ):
-        draft_of = draft_worksheet(sample, echo(), Article.parse(ARTICLE.replace(SENTENCE, sentence)), REASONS)
+        draft_of = draft_worksheet(sample, echo(), Article.parse(ARTICLE.replace(SENTENCE, sentence)))
         assert re.findall("#goes to: los-fined#(.+ = .+)", draft_of) == [proposal] * bool(proposal), sentence
 
 
@@ -396,7 +390,7 @@ def test_who_speaks_without_a_name_is_an_entry_once_it_is_used() -> None:
     article = Article.parse(
         "Two divers said that the bridge had a crack.\n\nA diver said so to an officer, an aide said.\n"
     )
-    text = draft_worksheet(record(), echo(), article, REASONS)
+    text = draft_worksheet(record(), echo(), article)
     assert "who: Two divers" not in text
     assert (
         "new organisation: Aide (Echo)\nid: aide-echo\nkind: unnamed\ndescription: Aide, cited by Echo and not" in text
@@ -646,7 +640,7 @@ def test_an_enacted_step_of_a_measure_names_its_act() -> None:
 
 def test_who_is_called_nearly_like_somebody_of_the_record_is_asked_about() -> None:
     article = Article.parse(ARTICLE.replace("Ottilie Brandt said", "Otilie Brand said"))
-    text = draft_worksheet(record(), echo(), article, REASONS)
+    text = draft_worksheet(record(), echo(), article)
     assert "# Is it ottilie-brandt? Then write that in the lines 'who:' above, and nothing here.\n" in text
     assert "new person: Otilie Brand\nid: otilie-brand\n" in text
 
@@ -698,7 +692,7 @@ def test_what_was_written_before_an_interruption_is_not_written_again() -> None:
 def test_a_worksheet_of_a_source_with_passages_shows_them_as_done() -> None:
     written = after(apply(FILLED_IN))
     source = written.entry("echo", model.Source)
-    text = draft_worksheet(written, source, Article.parse(ARTICLE), REASONS)
+    text = draft_worksheet(written, source, Article.parse(ARTICLE))
     assert f"| {SENTENCE}\ndone: echo#mayor-340-lorries-cross\n" in text
     assert "left out: off-subject, another crossing" in text
     applied = apply_worksheet(written, source, Article.parse(ARTICLE), text, TODAY)

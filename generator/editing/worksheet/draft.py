@@ -108,7 +108,7 @@ NEW_ENTRIES = """\
 """
 
 
-def draft_worksheet(record: Record, source: Entry[model.Source], article: Article, reasons: Sequence[str]) -> str:
+def draft_worksheet(record: Record, source: Entry[model.Source], article: Article) -> str:
     """The worksheet of an article; what the source has already stands as done."""
     of_record = Names.gather(replace(record, entries=dict(_who_may_speak(record, source.id))))
     publisher = source.data.publisher or ""
@@ -120,7 +120,7 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     left_out = propose_uncited(article.text)
     turns = _turns(article, names, publisher, left_out)
     left_out |= {**dict(_questions(article, turns, publisher)), **dict(_left_out(source.data))}
-    lines = [*_guide(record, source.id, len(article.paragraphs), reasons), "", *_about_the_source(source.data)]
+    lines = [*_guide(record, source.id, len(article.paragraphs)), "", *_about_the_source(source.data)]
     new_names: dict[str, str] = {}
     last_person, last_mention = "", 0
     for number, paragraph in enumerate(article.paragraphs, 1):
@@ -192,13 +192,13 @@ def _names_for(names: Names, source: model.Source, new: Mapping[str, str]) -> Na
     return names.extended(source.publisher, "organisation", [source.short]) if source.publisher else names
 
 
-def _guide(record: Record, source: str, paragraphs: int, reasons: Sequence[str]) -> Iterator[str]:
+def _guide(record: Record, source: str, paragraphs: int) -> Iterator[str]:
     """How the worksheet is filled in, and the measures that the record has."""
     yield from GUIDE.format(
         source=source,
         count=paragraphs,
         longest=MAX_LINE,
-        reasons=", ".join(reasons),
+        reasons=_choices(model.Uncited, "reason"),
         changes=_choices(model.PersonAtEvent, "change"),
         steps=_choices(model.SanctionStep, "step"),
         bases=_choices(model.SanctionStep, "basis"),

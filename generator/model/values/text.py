@@ -1,8 +1,8 @@
 """The kinds of text that a field may hold: a plain line, prose, an id, a link, a date, a value."""
 
 import re
-from collections.abc import Callable
-from typing import Annotated, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Annotated, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator, GetPydanticSchema, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
@@ -26,6 +26,7 @@ MAX_PROSE = 2000  # characters; what is longer is several claims
 MAX_COUNT = 9999  # paragraphs; no article has more
 MAX_ANCHOR = 6  # words of an article that may stand in the record in one place
 ID = ENTRY_ID.pattern
+Read = TypeVar("Read")  # what a text is read as
 COORDINATES_HINT = "write degrees north and east, such as 53.9, 27.57"
 TEXT = ["string", "number"]  # in schemas: for other programs 123 without quotes is a number, for us it is text
 
@@ -255,9 +256,12 @@ def _text_schema(pattern: str, description: str) -> dict[str, object]:
     return {"type": TEXT, "pattern": f"^{pattern}$", "patternErrorMessage": f"Write {description}."}
 
 
-def _read_by(read: Callable[[object], object]) -> GetPydanticSchema:
+def _read_by(
+    read: Callable[[object], Read], schema: Mapping[str, object], publish: Callable[[Read], object], description: str
+) -> tuple[GetPydanticSchema, WithJsonSchema, PlainSerializer, Description]:
     """What a function makes of a value; pydantic does not look into the type of it, which costs time at every start."""
-    return GetPydanticSchema(lambda _type, _handler: core_schema.no_info_plain_validator_function(read))
+    check = GetPydanticSchema(lambda _type, _handler: core_schema.no_info_plain_validator_function(read))
+    return check, WithJsonSchema({**schema}, mode="validation"), PlainSerializer(publish), Description(description)
 
 
 def _line(limit: int) -> tuple[BeforeValidator, WithJsonSchema, Description]:
@@ -327,34 +331,9 @@ PositiveInteger = Annotated[
     WithJsonSchema({"type": "integer", "minimum": 1}),
     Description("a whole number"),
 ]
-Date = Annotated[
-    EdtfDate,
-    _read_by(_edtf_date),
-    WithJsonSchema({"type": ["string", "integer"]}, mode="validation"),
-    PlainSerializer(publish_date),
-    Description("a date"),
-]
-Position = Annotated[
-    Coordinates,
-    _read_by(_coordinates),
-    WithJsonSchema({"type": "string", "pattern": f"^{COORDINATES}$"}, mode="validation"),
-    PlainSerializer(publish_coordinates),
-    Description("latitude, longitude"),
-]
-Day = Annotated[
-    EdtfDate,
-    _read_by(_day),
-    WithJsonSchema({"type": "string"}, mode="validation"),
-    PlainSerializer(publish_date),
-    Description("one day"),
-]
-Value = Annotated[
-    str | Quantity,
-    _read_by(_value),
-    WithJsonSchema(
-        {"type": ["string", "number", "object"], "additionalProperties": {"type": ["string", "number"]}},
-        mode="validation",
-    ),
-    PlainSerializer(publish_value),
-    Description("a number, a date, an id, or words"),
-]
+Date = Annotated[EdtfDate, *_read_by(_edtf_date, {"type": ["string", "integer"]}, publish_date, "a date")]
+Day = Annotated[EdtfDate, *_read_by(_day, {"type": "string"}, publish_date, "one day")]
+PLACE = {"type": "string", "pattern": f"^{COORDINATES}$"}
+Position = Annotated[Coordinates, *_read_by(_coordinates, PLACE, publish_coordinates, "latitude, longitude")]
+VALUE = {"type": ["string", "number", "object"], "additionalProperties": {"type": TEXT}}
+Value = Annotated[str | Quantity, *_read_by(_value, VALUE, publish_value, "a number, a date, an id, or words")]

@@ -107,11 +107,8 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
     page = context_of(record, entry)
     claims = record.claims_citing.get(entry.id, ())
     alone = claims_resting_on(record, entry, claims)
-    differing = [
-        claim
-        for claim in claims
-        if claim.status is Status.CONTRADICTED and len(claim.sources) > 1 and not _is_asked_of_articles(claim)
-    ]
+    disputed = [claim for claim in claims if claim.status is Status.CONTRADICTED and len(claim.sources) > 1]
+    differing = [claim for claim in disputed if not _is_asked_of_articles(claim)]
     view = SourceView(
         entry=entry,
         outlet=_outlet_row(page, entry),
@@ -177,11 +174,8 @@ def _is_asked_of_articles(claim: AssessedClaim) -> bool:
 def _features(page: PageContext, entry: Entry[model.Source], claims: Sequence[AssessedClaim]) -> Iterator[FeatureRow]:
     """What the article shows of itself: its answers to the questions that are asked of every article."""
     for claim in claims:
-        values = [
-            page.dated_value(claim, answer)
-            for answer in claim.standing_answers
-            if any(citation.source is entry for citation in answer.citations)
-        ]
+        answers = [answer for answer in claim.standing_answers if entry.id in answer.sources]
+        values = [page.dated_value(claim, answer) for answer in answers]
         if values and _is_asked_of_articles(claim):
             yield page.claim_link(claim), tuple(values)
 
