@@ -55,14 +55,8 @@ def claim_status(record: Record) -> Chart | None:
         together = sum((counts[source_id] for source_id in least_cited), Counter())
         bars.append(_bar(f"The other {len(least_cited):,} sources", together))
     finding = _finding(total)
-    return Chart(
-        name=NAME,
-        subject="claims by source",
-        finding=finding,
-        svg=stacked_bars(NAME, finding, bars, LEGEND),
-        columns=("Source", *(group.label for group in groups)),
-        rows=tuple(rows),
-    )
+    columns = ("Source", *(group.label for group in groups))
+    return Chart(NAME, "claims by source", finding, stacked_bars(NAME, finding, bars, LEGEND), columns, tuple(rows))
 
 
 def _charted_claims(record: Record) -> Iterator[AssessedClaim]:

@@ -97,14 +97,9 @@ def _finding(record: Record, people: Sequence[Entry]) -> str:
 
 def _chart(record: Record, name: str, finding: str, people: Sequence[Entry], lanes: Sequence[Lane]) -> Chart:
     changes = [change for person in people for change in record.custody[person.id]]
-    return Chart(
-        name=name,
-        subject="custody over time",
-        finding=finding,
-        svg=timelines(name, finding, lanes, time_scale(record, changes), _legend(changes)),
-        columns=("Person", "What", "When", "Event"),
-        rows=tuple(_table_row(record, change) for change in changes),
-    )
+    svg = timelines(name, finding, lanes, time_scale(record, changes), _legend(changes))
+    rows = tuple(_table_row(record, change) for change in changes)
+    return Chart(name, "custody over time", finding, svg, ("Person", "What", "When", "Event"), rows)
 
 
 def _table_row(record: Record, change: CustodyChange) -> tuple[Cell, ...]:

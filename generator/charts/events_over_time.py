@@ -62,14 +62,9 @@ def events_over_time(
         rows += _close_up_rows(stretch, dots)
         verb = grammar.pluralize_verb(len(dots), "falls", "fall")
         finding = f"Of {total}, {len(dots):,} {verb} {_date_phrase(stretch, dots)}."
-    return Chart(
-        name=NAME,
-        subject="events over time",
-        finding=finding,
-        svg=close_up(NAME, finding, panel, strip, LEGEND),
-        columns=("When", "Events dated within it", "Events about then"),
-        rows=tuple(rows),
-    )
+    svg = close_up(NAME, finding, panel, strip, LEGEND)
+    columns = ("When", "Events dated within it", "Events about then")
+    return Chart(NAME, "events over time", finding, svg, columns, tuple(rows))
 
 
 class _PossibleDays(NamedTuple):

@@ -30,7 +30,7 @@ def origins(record: Record) -> Chart | None:
     is_matrix = len(sources) <= MAX_COLUMNS
     columns, rows = _matrix_table(record, relays, sources) if is_matrix else _list_table(record, relays)
     svg = _matrix(record, relays, sources, finding)
-    return Chart(name=NAME, subject="who relays whom", finding=finding, svg=svg, columns=columns, rows=rows)
+    return Chart(NAME, "who relays whom", finding, svg, columns, rows)
 
 
 @dataclass(frozen=True)

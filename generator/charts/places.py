@@ -93,25 +93,13 @@ def _chart(record: Record, name: str, ways: Sequence[_Way], strong_id: str, entr
     arrows = [_arrow(record, way, spots) for way in ways]
     finding = _finding(record, ways, strong_id, len(places))
     legend = [SOURCE, *([DASHED] if any(arrow.is_dashed for arrow in arrows) else [])]
+    countries = countries_in(frame)
     svg = draw_map(
-        name,
-        finding,
-        height=frame.height,
-        countries=countries_in(frame),
-        spots=list(spots.values()),
-        arrows=arrows,
-        legend=legend,
+        name, finding, height=frame.height, countries=countries, spots=[*spots.values()], arrows=arrows, legend=legend
     )
-    rows = [*(_way_row(record, way) for way in ways), *map(_place_row, places)]
-    return Chart(
-        name=name,
-        subject="places and journeys",
-        finding=finding,
-        svg=svg,
-        columns=("Place or journey", "Where it lies", "How many people", "Event", "On whose word"),
-        rows=tuple(rows),
-        entry=entry,
-    )
+    columns = ("Place or journey", "Where it lies", "How many people", "Event", "On whose word")
+    rows = (*(_way_row(record, way) for way in ways), *map(_place_row, places))
+    return Chart(name, "places and journeys", finding, svg, columns, rows, entry)
 
 
 def _frame(places: Sequence[model.Place]) -> Frame:
@@ -141,15 +129,10 @@ def _arrow(record: Record, way: _Way, spots: dict[str, Spot]) -> Arrow:
     number = way.number.quantity.display() if way.number else ""
     attribution = attributions_text(way.attributions, record.name_in_text)
     heading = f"{way.number.with_doubt(number) if way.number else 'No number given'}: {way.event.data.display_name}"
-    return Arrow(
-        spots[way.start.id],
-        spots[way.end.id],
-        way.number.amount.largest if way.number else 0.0,
-        number,
-        heading,
-        (f"According to {attribution}",) if attribution else (),
-        way.event.data.expected,
-    )
+    largest = way.number.amount.largest if way.number else 0.0
+    lines = (f"According to {attribution}",) if attribution else ()
+    is_expected = way.event.data.expected
+    return Arrow(spots[way.start.id], spots[way.end.id], largest, number, heading, lines, is_expected)
 
 
 def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) -> str:

@@ -86,14 +86,10 @@ def _stage(record: Record, measures: Sequence[Entry[model.Measure]], basis: Basi
 
 
 def _chart(record: Record, name: str, finding: str, measures: Sequence[Entry[model.Measure]], svg: str) -> Chart:
-    return Chart(
-        name=name,
-        subject="every step of the sanctions" if len(measures) > 1 else "every step",
-        finding=finding,
-        svg=svg,
-        columns=("Measure", "Step", "When", "What it rests on", "Event"),
-        rows=tuple(_table_row(record, step) for measure in measures for step in record.steps[measure.id]),
-    )
+    subject = "every step of the sanctions" if len(measures) > 1 else "every step"
+    columns = ("Measure", "Step", "When", "What it rests on", "Event")
+    rows = tuple(_table_row(record, step) for measure in measures for step in record.steps[measure.id])
+    return Chart(name, subject, finding, svg, columns, rows)
 
 
 def _table_row(record: Record, step: MeasureStep) -> tuple[Cell, ...]:

@@ -27,14 +27,9 @@ def sums(record: Record) -> Chart | None:
         return None
     checks.sort(key=lambda check: check.adds_up)
     finding = _finding(checks)
-    return Chart(
-        name=NAME,
-        subject="parts and wholes",
-        finding=finding,
-        svg=parts_of_whole(NAME, finding, [_bars(check) for check in checks], LEGEND),
-        columns=("Where", "Parts", "Stated", "Do they fit?"),
-        rows=tuple(_table_row(check) for check in checks),
-    )
+    svg = parts_of_whole(NAME, finding, [_bars(check) for check in checks], LEGEND)
+    rows = tuple(_table_row(check) for check in checks)
+    return Chart(NAME, "parts and wholes", finding, svg, ("Where", "Parts", "Stated", "Do they fit?"), rows)
 
 
 class _CheckedSum(NamedTuple):

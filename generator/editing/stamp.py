@@ -81,20 +81,14 @@ def _stamp_archive(
 ) -> tuple[list[SetField], str | None, StampResult]:
     """Changes of the archive, the fingerprint of the whole text, and what was done."""
     archive, text = source.archive, article.text
-    if archive is None:
+    is_counted = archive is None or archive.paragraphs == len(text.paragraphs)
+    if archive is None or (is_counted and before == text.fingerprint):
         return [], before, StampResult("archive", "")
-    if archive.paragraphs != len(text.paragraphs):
-        if accept:
-            count = SetField(("archive", "paragraphs"), str(len(text.paragraphs)))
-            result = StampResult("archive", "the whole text is counted and stamped again")
-            return [count], text.fingerprint, result
-        sentence = f"the text has {len(text.paragraphs)} paragraphs, not {archive.paragraphs}; nothing written"
-        return [], before, StampResult("archive", sentence, is_open=True)
-    if before == text.fingerprint:
-        return [], before, StampResult("archive", "")
-    if before is None:
-        return [], text.fingerprint, StampResult("archive", "the whole text is stamped")
-    if accept:
-        return [], text.fingerprint, StampResult("archive", "the whole text is stamped again")
+    if accept or (is_counted and before is None):
+        edits = [] if is_counted else [SetField(("archive", "paragraphs"), str(len(text.paragraphs)))]
+        done = ("counted and " if edits else "") + ("stamped again" if edits or before else "stamped")
+        return edits, text.fingerprint, StampResult("archive", f"the whole text is {done}")
     sentence = "a word has changed; compare the copies, then run with --accept"
+    if not is_counted:
+        sentence = f"the text has {len(text.paragraphs)} paragraphs, not {archive.paragraphs}; nothing written"
     return [], before, StampResult("archive", sentence, is_open=True)

@@ -94,42 +94,25 @@ EVENT_FORM = IssueForm(
         _from_model(model.Source, "title", "Headline of the article", question_id="source-title", required=False),
         _from_model(model.Source, "short", "Who published it?", required=False),
         _from_model(model.Source, "published", "When was it published?"),
-        Question(
-            "relies-on",
-            "Whom else does the article credit?",
-            "An agency named at its end, for example, without saying for what.",
-            "textarea",
-            example="Council press office",
-        ),
+        Question("relies-on", "Whom else does the article credit?",
+                 "An agency named at its end, for example, without saying for what.", "textarea",
+                 example="Council press office"),
         _from_model(model.Passage, "gist", "What does the article say?"),
-        Question(
-            "said-by",
-            "Who says it, and through whom?",
-            "Nearest first: Belta, John Coale is the article citing Belta quoting Coale. Or: The article itself.",
-            required=True,
-            example="Harrowmouth council, Ines Vola",
-        ),
+        Question("said-by", "Who says it, and through whom?",
+                 "Nearest first: Belta, John Coale is the article citing Belta quoting Coale. Or: The article itself.",
+                 required=True, example="Harrowmouth council, Ines Vola"),
         _from_model(model.Span, "start", "First words of the passage"),
         _from_model(model.Span, "end", "Last words of the passage"),
         _from_model(model.Span, "p", "In which paragraph?"),
-        Question(
-            "passages",
-            "What else does it say?",
-            "One passage a line: paragraph | first words | last words | what it says | who says it.",
-            "textarea",
-            example="4 | The guild’s Ines Vola | until June | The guild expects to pay until June. | Ines Vola",
-        ),
-        Question(
-            "differs",
-            "Does another article say otherwise?",
-            "Which one, and what it says.",
-            "textarea",
-            example="gazette: two",
-        ),
+        Question("passages", "What else does it say?",
+                 "One passage a line: paragraph | first words | last words | what it says | who says it.", "textarea",
+                 example="4 | The guild’s Ines Vola | until June | The guild expects to pay until June. | Ines Vola"),
+        Question("differs", "Does another article say otherwise?", "Which one, and what it says.", "textarea",
+                 example="gazette: two"),
         HARM,
         AI,
     ),
-)
+)  # fmt: skip
 CORRECTION_FORM = IssueForm(
     "2-correction.yml",
     "Something is wrong",
@@ -138,32 +121,17 @@ CORRECTION_FORM = IssueForm(
     model.EntryData,
     "Thank you. The page's id is filled in if you came from its link.",
     (
-        Question(
-            "entry", "Which page?", "Its address, or the last word of it.", required=True, example="pardon-of-123"
-        ),
-        Question(
-            "was",
-            "What stands there?",
-            "The words or the value as the page shows them.",
-            required=True,
-            example="114 people",
-            part=model.Correction,
-            field="was",
-        ),
-        Question(
-            "now",
-            "What should stand there?",
-            "The same words with the mistake mended.",
-            required=True,
-            example="115 people",
-            part=model.Correction,
-            field="now",
-        ),
+        Question("entry", "Which page?", "Its address, or the last word of it.", required=True,
+                 example="pardon-of-123"),
+        Question("was", "What stands there?", "The words or the value as the page shows them.", required=True,
+                 example="114 people", part=model.Correction, field="was"),
+        Question("now", "What should stand there?", "The same words with the mistake mended.", required=True,
+                 example="115 people", part=model.Correction, field="now"),
         _from_model(model.Correction, "why", "How do you know?"),
         Question("evidence", "Which passage shows it?", "source#passage, or the address and a few words.", "textarea"),
         HARM,
     ),
-)
+)  # fmt: skip
 SOURCE_FORM = IssueForm(
     "3-broken-source.yml",
     "A link to an article is broken",
@@ -173,18 +141,12 @@ SOURCE_FORM = IssueForm(
     "Thank you. The source's id is filled in if you came from its page.",
     (
         Question("entry", "Which source?", "The address of its page, or its id.", required=True, example="gazette"),
-        Question(
-            "trouble",
-            "What is the matter?",
-            "What you see when you open the article.",
-            "dropdown",
-            required=True,
-            choices=("It is gone", HAS_MOVED, "Its text has changed", "It needs a subscription now"),
-        ),
+        Question("trouble", "What is the matter?", "What you see when you open the article.", "dropdown", required=True,
+                 choices=("It is gone", HAS_MOVED, "Its text has changed", "It needs a subscription now")),
         _from_model(model.Source, "address", "Address where it stands now"),
         _from_model(model.Source, "address_note", "How did you find it?"),
     ),
-)
+)  # fmt: skip
 ISSUE_FORMS = (EVENT_FORM, CORRECTION_FORM, SOURCE_FORM)
 GENERATED = "# Made from the model by `timeline generate`; change it there."
 

@@ -15,6 +15,10 @@ from generator.record.custody_and_measures import (
     liberty_after,
 )
 
+AT_TRIAL = {  # how somebody awaits or leaves it
+    Liberty.IN_CUSTODY: "in custody", Liberty.HOUSE_ARREST: "under house arrest", Liberty.FREE: "at liberty",
+}  # fmt: skip
+
 
 def describe_custody(state: CustodyState) -> str:
     """A state of custody, such as "in custody, sentenced"."""
@@ -32,13 +36,8 @@ def describe_custody_after(changes: Sequence[CustodyChange], liberty: Liberty | 
         return f"at liberty, {CUSTODY_CHANGE[last.word]}"
     if last.word not in TRIAL:
         return words
-    match liberty:
-        case Liberty.IN_CUSTODY:
-            return f"in custody, {words}"
-        case Liberty.HOUSE_ARREST:
-            return f"under house arrest, {words}"
-        case Liberty.FREE:
-            return f"at liberty, {words}"
+    if liberty in AT_TRIAL:
+        return f"{AT_TRIAL[liberty]}, {words}"
     if last.word == "fined" or last.part.suspended or last.part.in_absentia:
         return words
     return f"{words}; whether held is not in the record"

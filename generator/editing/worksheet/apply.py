@@ -149,8 +149,6 @@ class _Application:
         ids = [passage.id for passage in self._source_data.passages if passage.id in fingerprints]
         return replace(self._lock, passages={passage_id: fingerprints[passage_id] for passage_id in ids})
 
-    # --- new entries -------------------------------------------------------------------------------------------
-
     def _add(self, block: NewEntry) -> str:
         kind = KIND_OF_NOUN[block.noun]
         fields = {field.name: field for field in fields_of(kind)}
@@ -229,8 +227,6 @@ class _Application:
         if native and native[1].isprintable() and not re.search("[A-Za-z0-9]", native[1]):
             yield {"text": name, "seen_in": [self._source]}
             yield {"text": native[1], "kind": "native", "seen_in": [self._source]}
-
-    # --- passages ----------------------------------------------------------------------------------------------
 
     def _apply(self, block: Block) -> str:
         if block.value("left out"):
