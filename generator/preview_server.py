@@ -55,7 +55,6 @@ class PreviewServer(LiveReloadServer):
         self.folders.append(Path(path).absolute())
 
     def serve(self, *, open_in_browser: bool = False) -> None:
-        """Serve until the command is ended."""
         self.stamps = read_stamps(self.folders)
         gc.collect()
         gc.freeze()  # the record stays; to look again and again whether it is garbage takes longer than to draw a page
@@ -63,7 +62,6 @@ class PreviewServer(LiveReloadServer):
         super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
 
     def shutdown(self, wait: bool = False) -> None:
-        """End the server and what follows the files."""
         self.end.set()
         super().shutdown(wait)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.file_changes import file_changes, show_or_write
-from generator.cli.options import events_option, may_ask, write_options
+from generator.cli.options import may_ask, write_options
 from generator.cli.versions import record_of
 from generator.editing.answer import NewAnswer, add_answer, question_named
 
@@ -23,7 +23,6 @@ timeline find handed over           the questions that speak of it"""
 @click.option("--reason", default="", help="Why the sources differ: the note of the question.")
 @click.option("--difference", default="", help="How answers in words differ, such as scope: a word of the field guide.")
 @write_options
-@events_option
 def answer(*, question: str, value: str, cites: str, write: bool, no_input: bool, events: Path, **notes: str) -> None:
     """Write the answer VALUE under QUESTION.
 

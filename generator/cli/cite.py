@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.file_changes import file_changes, show_or_write
-from generator.cli.options import archive_option, events_option, may_ask, write_options
+from generator.cli.options import archive_option, may_ask, write_options
 from generator.cli.questions import Questions
 from generator.cli.read import article_of, source_named
 from generator.cli.versions import record_of
@@ -44,7 +44,6 @@ timeline cite gazette 7 --says "The ban lasts until June." --who "Anna Berg" --g
     "--goes-to", multiple=True, help="An event, person or topic; ENTRY#question=VALUE answers; may stand often."
 )
 @write_options
-@events_option
 @archive_option
 def cite(
     *,

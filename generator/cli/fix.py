@@ -8,7 +8,7 @@ import click
 
 from generator.cli.file_changes import FileChange, show_or_write
 from generator.cli.folders import entry_of, load_article
-from generator.cli.options import archive_option, events_option, may_ask, write_options
+from generator.cli.options import archive_option, may_ask, write_options
 from generator.editing.errors import EditError
 from generator.editing.fix import fix as fix_entry
 from generator.problems import Problems
@@ -19,7 +19,6 @@ from generator.read.files import list_entries
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @write_options
-@events_option
 @archive_option
 def fix(files: Sequence[Path], write: bool, no_input: bool, events: Path, archive: Path | None) -> None:
     """Repair what is safe to repair.

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import file_name
-from generator.cli.options import events_option, may_ask, write_options
+from generator.cli.options import may_ask, write_options
 from generator.cli.versions import record_of
 from generator.clock import today
 from generator.forms.issue_files import propose_files
@@ -28,7 +28,6 @@ HARM_STATUS = 3
     "--pr-body", type=click.Path(dir_okay=False, path_type=Path), help="A file for the words of the pull request."
 )
 @write_options
-@events_option
 def from_issue(*, body: BinaryIO, reply: bool, pr_body: Path | None, write: bool, no_input: bool, events: Path) -> None:
     """Turn an issue form into entries.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.file_changes import FileChange, file_changes, show_or_write
-from generator.cli.options import events_option, may_ask, write_options
+from generator.cli.options import may_ask, write_options
 from generator.cli.questions import Questions
 from generator.cli.versions import record_of
 from generator.clock import today
@@ -33,7 +33,6 @@ timeline correct talks-in-minsk.date 2025-12-12 --why "The article gives the day
 @click.argument("name")
 @click.argument("new_id", required=False)
 @write_options
-@events_option
 def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: Path) -> None:
     """Give NAME another id, NEW_ID.
 
@@ -63,7 +62,6 @@ def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: 
 @click.argument("name")
 @click.option("--reason", help="Why it goes: readers who come by an old link are told so.")
 @write_options
-@events_option
 def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, events: Path) -> None:
     """Take NAME back.
 
@@ -101,7 +99,6 @@ def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, even
 @click.option("--why", help="How the mistake came about or was found.")
 @click.option("--was", default="", help="The value that is wrong, where a question has several.")
 @write_options
-@events_option
 def correct(*, name: str, value: str, why: str | None, was: str, write: bool, no_input: bool, events: Path) -> None:
     """Put right what NAME says: VALUE.
 

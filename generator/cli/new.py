@@ -11,7 +11,7 @@ import click
 from generator import model
 from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import file_name
-from generator.cli.options import archive_option, events_option, may_ask, write_options
+from generator.cli.options import archive_option, may_ask, write_options
 from generator.cli.publisher import DESCRIPTION, Publisher
 from generator.cli.questions import Questions
 from generator.clock import today
@@ -57,7 +57,6 @@ def _command(kind: type[model.EntryData]) -> click.Command:
     @click.command(kind.noun, help=f"Start a new {kind.noun}: {' '.join((kind.__doc__ or '').split())}")
     @click.option("--explain", is_flag=True, help="Explain in comments every field that the file could have.")
     @write_options
-    @events_option
     @archive_option
     def command(
         *,

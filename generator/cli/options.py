@@ -52,10 +52,10 @@ def find_docs(events: Path) -> Path | None:
 
 
 def write_options(command: Callable[P, R]) -> Callable[P, R]:
-    """The options of every command that changes files: it shows the change, and writes if it is told to."""
+    """The options of every command that changes files of a record: it shows the change, and writes if it is told to."""
     write = click.option("--write", is_flag=True, help="Write at once, without showing the change and asking.")
     no_input = click.option("--no-input", is_flag=True, help="Ask nothing; take only what the options say.")
-    return write(no_input(command))
+    return write(no_input(events_option(command)))
 
 
 def may_ask(no_input: bool) -> bool:

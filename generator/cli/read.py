@@ -8,7 +8,7 @@ import click
 from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import load_article
 from generator.cli.git import is_kept_out
-from generator.cli.options import archive_option, events_option, may_ask, write_options
+from generator.cli.options import archive_option, may_ask, write_options
 from generator.cli.versions import record_of
 from generator.clock import today
 from generator.editing.article import Article
@@ -35,7 +35,6 @@ timeline read gazette --apply   make entries of what is filled in; as often as y
 @click.argument("source")
 @click.option("--apply", "is_filled_in", is_flag=True, help="Make passages, statements, answers and entries of it.")
 @write_options
-@events_option
 @archive_option
 def read(*, source: str, is_filled_in: bool, write: bool, no_input: bool, events: Path, archive: Path | None) -> None:
     """Read the article of SOURCE by way of a worksheet.

@@ -10,7 +10,7 @@ import click
 
 from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import entry_of, file_name, load_article
-from generator.cli.options import archive_option, events_option, may_ask, write_options
+from generator.cli.options import archive_option, may_ask, write_options
 from generator.editing.errors import EditError
 from generator.editing.stamp import StampResult
 from generator.editing.stamp import stamp as stamp_source
@@ -29,7 +29,6 @@ timeline stamp gazette --accept   stamp again what you have read again"""
 @click.argument("sources", nargs=-1)
 @click.option("--accept", is_flag=True, help="Stamp passages again that have changed, after you have read them.")
 @write_options
-@events_option
 @archive_option
 def stamp(
     *, sources: Sequence[str], accept: bool, write: bool, no_input: bool, events: Path, archive: Path | None

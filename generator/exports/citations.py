@@ -57,7 +57,6 @@ class CitedWork(NamedTuple):
 
     @property
     def csl(self) -> Mapping[str, Json]:
-        """The work in CSL."""
         fields: Mapping[str, Json] = {
             "language": self.language,
             "container-title": self.container,
@@ -74,7 +73,6 @@ class CitedWork(NamedTuple):
 
     @property
     def bibtex(self) -> str:
-        """The work in BibTeX."""
         notes = [f"Revision {self.revision}"] if self.revision else []
         notes += [self.published.display()] if self.published and not self.day else []
         fields = {
@@ -93,7 +91,6 @@ class CitedWork(NamedTuple):
 
     @property
     def ris(self) -> Iterator[str]:
-        """The lines of the work in RIS."""
         year, month, day = (*(f"{part:02}" for part in self.day), "", "", "")[:3]
         fields = (
             ("TY", self.type[1]),

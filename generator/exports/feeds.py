@@ -153,7 +153,6 @@ class Feeds:
         return self.site.locate(address_of(path_of_entry(entry)))
 
     def atom(self, feed: Feed) -> str:
-        """The feed as Atom."""
         address = self.site.locate(f"/{feed.path}.xml")
         updated = max((item.day for item in feed.items), default=self._last_changed)
         lines = [
@@ -172,7 +171,6 @@ class Feeds:
         return "\n".join(lines) + "\n"
 
     def json_feed(self, feed: Feed) -> str:
-        """The feed as JSON Feed."""
         content = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": curl_quotes(feed.title),

@@ -26,7 +26,6 @@ class Citation:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the whole source is cited, and no passage of it."""
         return self.index is None
 
     @property
@@ -54,7 +53,6 @@ class Citation:
 
     @cached_property
     def attribution(self) -> Attribution:
-        """Whose statement it is, whose words, and who passes it on."""
         passage = self.passage
         *relays, speaker = passage.said_by or ("",)
         return Attribution(speaker, tuple(reversed(relays)), self.source.id, is_quotation=passage.voice == "quote")
@@ -79,7 +77,6 @@ class Attribution(NamedTuple):
 
     @property
     def of_article(self) -> Attribution:
-        """The article itself."""
         return Attribution("", (), self.source, is_quotation=False)
 
 

@@ -90,7 +90,6 @@ class History(tuple[Kind, ...]):  # noqa: SLOT001 - what is found once stays wit
 
     @cached_property
     def by_basis(self) -> Mapping[Basis, History[MeasureStep]]:
-        """The steps of a measure by what they rest on."""
         steps = [change for change in self if isinstance(change, MeasureStep)]
         return {basis: History(step for step in steps if step.basis == basis) for basis in BASES}
 

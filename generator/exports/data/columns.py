@@ -36,7 +36,6 @@ class TableKind(NamedTuple):
 
     @property
     def about(self) -> str:
-        """What the table holds."""
         return str(self.row.__doc__)
 
     @property

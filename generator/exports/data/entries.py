@@ -48,7 +48,6 @@ class EntryData:
         return content
 
     def describe_tombstone(self, tombstone: Entry[model.Tombstone]) -> readings.TombstoneReading:
-        """What became of an entry."""
         page = self.site.locate(address_of(path_of_entry(tombstone)))
         reading: readings.TombstoneReading = {"id": tombstone.id, "page": page, "file": tombstone.path}
         if tombstone.data.moved_to:

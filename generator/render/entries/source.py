@@ -15,14 +15,9 @@ from generator.record.claims import OF_ARTICLE, AssessedClaim, Status
 from generator.record.record import Record
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import SpellingRow, spelling_rows
+from generator.render.fragments import sources
 from generator.render.fragments.claims import sort_conflict_first
 from generator.render.fragments.roles import RoleRow, role_rows
-from generator.render.fragments.sources import (
-    claims_resting_on,
-    describe_production,
-    describe_relays,
-    describe_single_source_claims,
-)
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape, join
 from generator.render.page.page import Page
@@ -106,7 +101,7 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
     """What an article is good for and how far to trust it; what it alone says; every passage, and where it is used."""
     page = context_of(record, entry)
     claims = record.claims_citing.get(entry.id, ())
-    alone = claims_resting_on(record, entry, claims)
+    alone = sources.claims_resting_on(record, entry, claims)
     disputed = [claim for claim in claims if claim.status is Status.CONTRADICTED and len(claim.sources) > 1]
     differing = [claim for claim in disputed if not _is_asked_of_articles(claim)]
     view = SourceView(
@@ -133,7 +128,7 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
         entry,
         view,
         title=entry.data.short,
-        summary=page.plain(entry.data.note or "") or f"{entry.data.title}: {describe_production(entry)}",
+        summary=page.plain(entry.data.note or "") or f"{entry.data.title}: {sources.describe_production(entry)}",
         kicker=f"Article · {published.display()}" if published else "Article",
         fact=entry.data.title,
     )
@@ -157,9 +152,9 @@ def _trust_rows(
     differing: Sequence[AssessedClaim],
 ) -> Iterator[TrustRow]:
     """What weighs for and against an article, each in a line whose name leads to the part that says more."""
-    yield TrustRow("Production", describe_production(entry))
-    yield TrustRow("Whom it credits", describe_relays(entry), "section-speakers" if entry.data.credited else "")
-    resting = describe_single_source_claims(claims, alone)
+    yield TrustRow("Production", sources.describe_production(entry))
+    yield TrustRow("Whom it credits", sources.describe_relays(entry), "section-speakers" if entry.data.credited else "")
+    resting = sources.describe_single_source_claims(claims, alone)
     yield TrustRow("What only this article says", resting, "section-alone" if alone else "")
     questions = grammar.pluralize(len(differing), "question") if differing else "no question"
     disputed = f"The sources contradict each other on {questions} that it answers."

@@ -11,13 +11,8 @@ from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
+from generator.render.fragments import sources
 from generator.render.fragments.jumps import Jump, Part, pages_of_list
-from generator.render.fragments.sources import (
-    claims_resting_on,
-    describe_production,
-    describe_relays,
-    describe_single_source_claims,
-)
 from generator.render.indexes.parts import split_by_date
 from generator.render.page.context import PageContext
 from generator.render.page.page import Page, PlannedPage
@@ -64,10 +59,10 @@ def _draw(page: PageContext, jumps: tuple[Jump, ...], part: Part[Entry[model.Sou
         view = SourcesView(grammar.pluralize(len(rows), "article"), rows, jumps=jumps, is_part=True)
         title, summary = f"{SOURCES.title}: {part.label}", f"{view.count} of this index."
         return draw_page(page, view, title=title, summary=summary, meta=NOT_SEARCHED)
-    sources = page.record.of_kind(model.Source)
+    articles = page.record.of_kind(model.Source)
     view = SourcesView(
-        count=grammar.capitalize_first(grammar.pluralize_in_words(len(sources), "article")),
-        rows=() if jumps else tuple(_source_row(page, source) for source in sources),
+        count=grammar.capitalize_first(grammar.pluralize_in_words(len(articles), "article")),
+        rows=() if jumps else tuple(_source_row(page, source) for source in articles),
         charts=() if jumps else tuple(charts.show(page, name) for name in SOURCE_CHARTS),
         jumps=jumps,
     )
@@ -77,12 +72,13 @@ def _draw(page: PageContext, jumps: tuple[Jump, ...], part: Part[Entry[model.Sou
 
 def _source_row(page: PageContext, source: Entry[model.Source]) -> SourceRow:
     claims, cautions = page.record.claims_citing.get(source.id, ()), source.data.cautions
+    alone = sources.claims_resting_on(page.record, source, claims)
     return SourceRow(
         entry=source.id,
-        production=describe_production(source),
+        production=sources.describe_production(source),
         date=f"Published {source.data.published.display()}" if source.data.published else "Not dated",
         note=page.prose(source.data.note or "", source.id),
-        relays=describe_relays(source),
-        single_source_claims=describe_single_source_claims(claims, claims_resting_on(page.record, source, claims)),
+        relays=sources.describe_relays(source),
+        single_source_claims=sources.describe_single_source_claims(claims, alone),
         cautions=grammar.capitalize_first(grammar.pluralize_in_words(len(cautions), "caution")) if cautions else "",
     )

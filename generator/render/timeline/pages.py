@@ -79,7 +79,6 @@ class DateGroupRows:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether each of them is one line."""
         return all(event.is_quiet for event in self.events)
 
     @property
@@ -257,7 +256,6 @@ def _facet_page(record: Record, facet: Facet) -> Page:
 
 
 def _facet_value_page(record: Record, facet: Facet, value: FacetValue) -> Page:
-    """The events of one value."""
     page = PageContext(record, facet.path_of(value))
     events = grammar.pluralize(len(value.events), "event")
     summary = f"{events} of the timeline by {facet.label.lower()}: {value.label}."

@@ -44,7 +44,6 @@ class Period(NamedTuple):
             yield self
 
     def as_link(self, page: PageContext) -> Jump:
-        """The link to the period from a page."""
         return Jump(self.label, len(self.events), page.address_of(self.path, self.anchor))
 
 
