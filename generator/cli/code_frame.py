@@ -16,7 +16,8 @@ def code_frame(problem: Problem, lines: list[str]) -> str:
     line = lines[number - 1]
     margin = " " * max(4, len(str(number)) + 1)
     window, skipped = _window(line, column)
-    caret = " " * (column - 1 - skipped) + "^" * _length(line, column)
+    token = TOKEN.match(line, column - 1)
+    caret = " " * (column - 1 - skipped) + "^" * min(len(token[0]) if token else 1, WIDTH)
     frame = [str(problem), f"{str(number).rjust(len(margin) - 1)} | {_visible(window)}", f"{margin}| {caret}"]
     if better := better_line(problem, lines):
         frame.append(f"{margin}= {better.strip()}")
@@ -40,12 +41,6 @@ def better_line(problem: Problem, lines: list[str]) -> str | None:
 def _visible(line: str) -> str:
     """The line with a dot in the place of each character that is not seen: some of them steer a terminal."""
     return "".join(char if char.isprintable() else "·" for char in line)
-
-
-def _length(line: str, column: int) -> int:
-    """How many characters the caret underlines: the token that begins there."""
-    token = TOKEN.match(line, column - 1)
-    return min(len(token[0]) if token else 1, WIDTH)
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

@@ -47,15 +47,16 @@ def find_passage(article: Article, start: str, end: str | None, paragraph: int |
             message = f"'{phrase}' has {count} words, at most {MAX_ANCHOR} may stand in the record"
             raise EditError(message, "give the first and the last few words of the passage")
     candidates = [paragraph] if paragraph else range(1, len(article.paragraphs) + 1)
-    numbers = [n for n in candidates if n <= len(article.paragraphs) and _holds_passage(article, n, start, end)]
-    if not numbers:
+    places = [(n, article.text.locate(start, end, n)) for n in candidates if n <= len(article.paragraphs)]
+    passages = [located for number, located in places if located and located.paragraph == number]
+    if not passages:
         raise _missing_phrase(article, start, end)
-    located = article.text.locate(start, end, numbers[0])
-    assert located is not None
+    located, *others = passages
     first, last = article.spell_anchors(located, start, end)
     before = article.text.paragraphs[located.paragraph - 1].partition(located.text)[0]
     is_inside_quotation = before.count('"') % 2 == 1
-    return PassageMatch(located, first, last, tuple(numbers[1:]), is_inside_quotation or '"' in located.text)
+    numbers = tuple(other.paragraph for other in others)
+    return PassageMatch(located, first, last, numbers, is_inside_quotation or '"' in located.text)
 
 
 def cut_passage(article: Article, words: str, paragraph: int | None = None) -> PassageMatch:
@@ -136,11 +137,6 @@ def _missing_words(article: Article, phrase: str) -> EditError:
     near = article.text.nearest(first_words)
     hint = f"the nearest is in paragraph {near[0]}: '{near[1]}'" if near else "copy them from the article again"
     return EditError(f"the article has no words '{first_words}{' …' * (len(words) > MAX_ANCHOR)}'", hint)
-
-
-def _holds_passage(article: Article, number: int, start: str, end: str | None) -> bool:
-    located = article.text.locate(start, end, number)
-    return located is not None and located.paragraph == number
 
 
 def _missing_phrase(article: Article, start: str, end: str | None) -> EditError:

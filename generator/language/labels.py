@@ -148,13 +148,9 @@ EVENT_LANES: Mapping[str, tuple[vocabulary.EventKind, ...]] = {
 }  # the lanes in which events of these kinds are drawn
 
 FACET = {
-    "kind": "Kind",
-    "person": "Person",
-    "organisation": "Organisation",
-    "measure": "Sanctions measure",
-    "source": "Source",
-    "sureness": "Certainty",
-}  # what the events of the timeline can be chosen by
+    "kind": "Kind", "person": "Person", "organisation": "Organisation", "measure": "Sanctions measure",
+    "source": "Source", "sureness": "Certainty",
+}  # fmt: skip  # what the events of the timeline can be chosen by
 
 EVENT_STATUS: Mapping[str, str] = {
     "agreed": "Sources agree on something",

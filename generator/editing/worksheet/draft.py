@@ -118,7 +118,8 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     names = _names_for(of_record, source.data, {**dict(zip(people, people, strict=True)), **unnamed})
     neighbours = Neighbours(record, names)
     left_out = propose_uncited(article.text)
-    turns = _turns(article, names, publisher, left_out)
+    boilerplate = {number for number, reason in left_out.items() if reason == "boilerplate"}  # in which nobody speaks
+    turns = turns_in([*map(remove_invisible, article.paragraphs)], names, publisher, boilerplate)
     left_out |= {**dict(_questions(article, turns, publisher)), **dict(_left_out(source.data))}
     lines = [*_guide(record, source.id, len(article.paragraphs)), "", *_about_the_source(source.data)]
     new_names: dict[str, str] = {}
@@ -161,12 +162,6 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     return "\n".join([*lines, "", *_new_entries(new_names, of_record, outlet)]) + "\n"
-
-
-def _turns(article: Article, names: Names, publisher: str, left_out: Mapping[int, str]) -> dict[int, Turn]:
-    """The turns of an interview, if it is one; in what is the page's own nobody speaks."""
-    boilerplate = {number for number, reason in left_out.items() if reason == "boilerplate"}
-    return turns_in([*map(remove_invisible, article.paragraphs)], names, publisher, boilerplate)
 
 
 def _questions(article: Article, turns: Mapping[int, Turn], publisher: str) -> Iterator[tuple[int, str]]:

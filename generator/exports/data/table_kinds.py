@@ -4,24 +4,19 @@ from typing import Annotated, NamedTuple
 
 from generator.exports.data.columns import About, TableKind
 
-
-def _refers(table: str, text: str) -> About:
-    return About(text, table)
-
-
 Id = Annotated[str, About("The id, which never changes.")]
 DateWritten = Annotated[str | None, About("The date in EDTF (ISO 8601-2), exactly as far as the sources say.")]
 First = Annotated[str | None, About("The first possible day; empty where the start is open or not known.")]
 Last = Annotated[str | None, About("The last possible day; empty where the end is open or not known.")]
 DateShown = Annotated[str | None, About("The date in words.")]
-EventRef = Annotated[str, _refers("events", "The id of the event.")]
-PersonRef = Annotated[str, _refers("people", "The id of the person.")]
-MeasureRef = Annotated[str, _refers("measures", "The id of the measure.")]
-EntryRef = Annotated[str, _refers("entries", "The id of the entry.")]
-ActorRef = Annotated[str | None, _refers("entries", "The id of a person or an organisation.")]
-SourceRef = Annotated[str, _refers("sources", "The id of the source.")]
-ClaimRef = Annotated[str, _refers("claims", "The claim: entry#anchor.")]
-PassageRef = Annotated[str, _refers("passages", "The passage: source#passage; a source alone is the whole of it.")]
+EventRef = Annotated[str, About("The id of the event.", "events")]
+PersonRef = Annotated[str, About("The id of the person.", "people")]
+MeasureRef = Annotated[str, About("The id of the measure.", "measures")]
+EntryRef = Annotated[str, About("The id of the entry.", "entries")]
+ActorRef = Annotated[str | None, About("The id of a person or an organisation.", "entries")]
+SourceRef = Annotated[str, About("The id of the source.", "sources")]
+ClaimRef = Annotated[str, About("The claim: entry#anchor.", "claims")]
+PassageRef = Annotated[str, About("The passage: source#passage; a source alone is the whole of it.", "passages")]
 Description = Annotated[str, About("What it is, in one line.")]
 Note = Annotated[str | None, About("What a reader must know about it.")]
 IsCertain = Annotated[bool, About("Whether that had surely happened by the end of the day.")]
@@ -44,7 +39,7 @@ class EntryRow(NamedTuple):
 class EventRow(NamedTuple):
     """What happened, in order of time."""
 
-    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    id: Annotated[str, About("The id, which never changes.", "entries")]
     position: Annotated[int, About("Its number in the order of time, from 1.")]
     date: DateWritten
     date_first: First
@@ -55,7 +50,7 @@ class EventRow(NamedTuple):
     key: Annotated[bool, About("Whether it is one of the few that tell the story in short.")]
     title: Annotated[str, About("What happened, in one line.")]
     place: Annotated[str | None, About("Where it happened, in words.")]
-    place_id: Annotated[str | None, _refers("places", "The id of the place, where the record has it.")]
+    place_id: Annotated[str | None, About("The id of the place, where the record has it.", "places")]
     summary: Annotated[str, About("What happened, in plain words.")]
 
 
@@ -72,7 +67,7 @@ class EventOrganisationRow(NamedTuple):
     """Which organisation took part in which event."""
 
     event: EventRef
-    organisation: Annotated[str, _refers("organisations", "The id of the organisation.")]
+    organisation: Annotated[str, About("The id of the organisation.", "organisations")]
     role: Role
     note: Note
 
@@ -81,7 +76,7 @@ class EventTopicRow(NamedTuple):
     """Which event belongs to which topic."""
 
     event: EventRef
-    topic: Annotated[str, _refers("topics", "The id of the topic.")]
+    topic: Annotated[str, About("The id of the topic.", "topics")]
 
 
 class EventLinkRow(NamedTuple):
@@ -95,7 +90,7 @@ class EventLinkRow(NamedTuple):
             "event a part of it; about: this one is a statement or a publication about it."
         ),
     ]
-    linked_event: Annotated[str, _refers("events", "The id of the other event.")]
+    linked_event: Annotated[str, About("The id of the other event.", "events")]
     note: Note
 
 
@@ -104,13 +99,13 @@ class DestinationRow(NamedTuple):
 
     event: EventRef
     place: Annotated[str, About("Where, in words.")]
-    place_id: Annotated[str | None, _refers("places", "The id of the place, where the record has it.")]
+    place_id: Annotated[str | None, About("The id of the place, where the record has it.", "places")]
 
 
 class PersonRow(NamedTuple):
     """Everybody whom the record names."""
 
-    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    id: Annotated[str, About("The id, which never changes.", "entries")]
     name: Annotated[str, About("The name in the house spelling.")]
     description: Description
     why_named: Annotated[str, About("Why the record names this person.")]
@@ -121,7 +116,7 @@ class PersonRow(NamedTuple):
 class OrganisationRow(NamedTuple):
     """Organisations, and groups cited without names."""
 
-    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    id: Annotated[str, About("The id, which never changes.", "entries")]
     name: Annotated[str, About("The name in the house spelling.")]
     kind: Annotated[str, About("What kind of organisation it is.")]
     description: Description
@@ -138,17 +133,17 @@ class SpellingRow(NamedTuple):
         str, About("press, native, official, former; exonym as in another language; weak where others share it.")
     ]
     language: Annotated[str | None, About("The language as a tag.")]
-    source: Annotated[str | None, _refers("sources", "The source that spells it so.")]
+    source: Annotated[str | None, About("The source that spells it so.", "sources")]
     note: Note
 
 
 class MeasureRow(NamedTuple):
     """Sanctions measures."""
 
-    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    id: Annotated[str, About("The id, which never changes.", "entries")]
     title: Annotated[str, About("The measure in one line.")]
     jurisdiction: Annotated[str, About("Whose law it is.")]
-    authority: Annotated[str | None, _refers("organisations", "The organisation that imposed it.")]
+    authority: Annotated[str | None, About("The organisation that imposed it.", "organisations")]
     scope: Annotated[str, About("What it forbids.")]
     legal_basis: Annotated[str | None, About("The law it rests on.")]
 
@@ -157,13 +152,13 @@ class MeasureTargetRow(NamedTuple):
     """At whom measures are aimed."""
 
     measure: MeasureRef
-    target: Annotated[str, _refers("entries", "The id of a person or an organisation.")]
+    target: Annotated[str, About("The id of a person or an organisation.", "entries")]
 
 
 class PlaceRow(NamedTuple):
     """Places on the map."""
 
-    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    id: Annotated[str, About("The id, which never changes.", "entries")]
     name: Annotated[str, About("The name in the house spelling.")]
     description: Description
     latitude: Annotated[float, About("Degrees north; south is below zero.")]
@@ -174,7 +169,7 @@ class PlaceRow(NamedTuple):
 class TopicRow(NamedTuple):
     """Topics."""
 
-    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    id: Annotated[str, About("The id, which never changes.", "entries")]
     title: Annotated[str, About("The topic in one line.")]
     summary: Annotated[str, About("What it is, in plain words.")]
 
@@ -182,12 +177,12 @@ class TopicRow(NamedTuple):
 class SourceRow(NamedTuple):
     """The articles and other works on which the record rests."""
 
-    id: Annotated[str, _refers("entries", "The id, which never changes.")]
+    id: Annotated[str, About("The id, which never changes.", "entries")]
     title: Annotated[str, About("The headline, or a description of ours.")]
     work: Annotated[str, About("What kind of work it is.")]
     titled_by: Annotated[str, About("Whose words the title is: publisher or editors.")]
     short: Annotated[str, About("How it is called in tables.")]
-    publisher: Annotated[str | None, _refers("organisations", "The organisation that published it.")]
+    publisher: Annotated[str | None, About("The organisation that published it.", "organisations")]
     address: Annotated[str | None, About("Where it was published.")]
     archived: Annotated[str | None, About("Where a public archive keeps a copy.")]
     retrieved: Annotated[str | None, About("The day on which it was read at its address.")]
@@ -198,7 +193,7 @@ class SourceRow(NamedTuple):
     modified: Annotated[str | None, About("The date of the last change as the source gives it, in EDTF.")]
     authors: Annotated[str | None, About("The authors whom it names, with semicolons between them.")]
     production: Annotated[str, About("How the text was made, as far as it says.")]
-    copies: Annotated[str | None, _refers("sources", "The source of which it is a reprint.")]
+    copies: Annotated[str | None, About("The source of which it is a reprint.", "sources")]
     note: Note
 
 
@@ -206,7 +201,7 @@ class ReliedOnRow(NamedTuple):
     """Whom sources credit."""
 
     source: SourceRef
-    credited: Annotated[str, _refers("entries", "The id of a person or an organisation.")]
+    credited: Annotated[str, About("The id of a person or an organisation.", "entries")]
 
 
 class CautionRow(NamedTuple):
@@ -224,7 +219,7 @@ class PassageRow(NamedTuple):
     paragraph: Annotated[int, About("The number of the paragraph, from 1; 0 for a whole source.")]
     gist: Annotated[str, About("What it says, in our words.")]
     voice: Annotated[str, About("Whose words: own, quote or paraphrase.")]
-    speaker: Annotated[str | None, _refers("entries", "Who says it; empty where the article says it itself.")]
+    speaker: Annotated[str | None, About("Who says it; empty where the article says it itself.", "entries")]
     relays: Annotated[str | None, About("The ids of those who pass it on, nearest to the speaker first.")]
     is_checked: Annotated[bool, About("Whether its place was checked against the text of the article.")]
     address: Annotated[str | None, About("The address that opens the article at the passage.")]
@@ -272,7 +267,7 @@ class AnswerRow(NamedTuple):
     date: DateWritten
     date_first: First
     date_last: Last
-    entry: Annotated[str | None, _refers("entries", "The entry that is the answer.")]
+    entry: Annotated[str | None, About("The entry that is the answer.", "entries")]
     shown_first: Annotated[bool, About("Whether pages show it first; that settles nothing.")]
     reckoned: Annotated[bool, About("Whether the editors reckoned it: then it is nobody's answer but ours.")]
     rejected: Annotated[str | None, About("Why it is kept but no longer stands.")]
@@ -286,7 +281,7 @@ class CitationRow(NamedTuple):
 
     entry: EntryRef
     field: Annotated[str, About("The field of the entry's file that cites it.")]
-    claim: Annotated[str | None, _refers("claims", "The claim that rests on it.")]
+    claim: Annotated[str | None, About("The claim that rests on it.", "claims")]
     answer: Annotated[int | None, About("The number of the answer that rests on it.")]
     status: Annotated[str | None, About("The status of the claim.")]
     passage: PassageRef
@@ -394,7 +389,7 @@ class TombstoneRow(NamedTuple):
 
     id: Id
     page: Annotated[str, About("Where its page stood.")]
-    moved_to: Annotated[str | None, _refers("entries", "The id under which it is found now.")]
+    moved_to: Annotated[str | None, About("The id under which it is found now.", "entries")]
     withdrawn: Annotated[str | None, About("Why it was withdrawn.")]
 
 

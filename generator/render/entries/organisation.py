@@ -32,20 +32,16 @@ def organisation_page(record: Record, entry: Entry[model.Organisation]) -> Page:
     """What an organisation is, what it published, where it is cited."""
     page = context_of(record, entry)
     passages = count_passages_behind(record, entry)
+    anchor = entry.data.kind if len(record.of_kind(model.Organisation)) <= MAX_ROWS else ""  # in an index of one page
     view = OrganisationView(
         entry=entry,
         is_collective=entry.data.kind == "unnamed",
-        kind=page.link_to(ORGANISATIONS.path, labels.ORGANISATION_KIND[entry.data.kind], _anchor(record, entry)),
+        kind=page.link_to(ORGANISATIONS.path, labels.ORGANISATION_KIND[entry.data.kind], anchor),
         relations=tuple((name, ids) for name, ids in _relation_rows(record, entry) if ids),
         passages=grammar.pluralize(passages, "passage") if passages else "",
         profile=gather_profile(record, entry),
     )
     return draw_entry_page(page, entry, view, summary=f"{entry.data.name}: {entry.data.description}")
-
-
-def _anchor(record: Record, entry: Entry[model.Organisation]) -> str:
-    """Where the kind stands in the index, unless that is too long for one page."""
-    return entry.data.kind if len(record.of_kind(model.Organisation)) <= MAX_ROWS else ""
 
 
 def _relation_rows(record: Record, entry: Entry[model.Organisation]) -> Iterator[RelationRow]:

@@ -129,11 +129,7 @@ class PageContext(PageEvidence):
 
     def former_anchors(self, anchor: str) -> Sequence[str]:
         """The anchors that a claim or passage of this page had before."""
-        return self._former_anchors.get(anchor, ())
-
-    @cached_property
-    def _former_anchors(self) -> Mapping[str, Sequence[str]]:
-        return self.record.former_anchors.get(address_of(self.path), {})
+        return self.record.former_anchors.get(address_of(self.path), {}).get(anchor, ())
 
     def departures(self) -> list[Departure]:
         """What once stood on this page and stands there no more."""
