@@ -51,11 +51,11 @@ def find_passage(article: Article, start: str, end: str | None, paragraph: int |
     passages = [located for number, located in places if located and located.paragraph == number]
     if not passages:
         raise _missing_phrase(article, start, end)
-    located, *others = passages
+    located, *further = passages
     first, last = article.spell_anchors(located, start, end)
     before = article.text.paragraphs[located.paragraph - 1].partition(located.text)[0]
     is_inside_quotation = before.count('"') % 2 == 1
-    numbers = tuple(other.paragraph for other in others)
+    numbers = tuple(passage.paragraph for passage in further)
     return PassageMatch(located, first, last, numbers, is_inside_quotation or '"' in located.text)
 
 

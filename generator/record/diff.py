@@ -350,8 +350,8 @@ def _new_source(record: Record, claim: AssessedClaim, source: str) -> str:
     """What a source says that is new to a claim."""
     answers = zip(claim.answers, answers_in_words(record, claim), strict=True)
     values = [value for answer, value in answers if source in answer.sources]
-    said = f"answers {' and '.join(values)}" if values else "says it too"
-    return f"{_name(record, source)} {said}"
+    statement = f"answers {' and '.join(values)}" if values else "says it too"
+    return f"{_name(record, source)} {statement}"
 
 
 def _change_behind(before: Record, after: Record, reference: InlineReference, owner: str) -> str:
