@@ -167,11 +167,8 @@ def _same_answer(claim: model.Claim, kind: str, value: Value, as_of: str) -> int
     """The place of the answer that says the same of that day: of one that stands, else of one that is rejected."""
     typed = claim.model_copy(update={"type": kind})
     parsed_value = parse_value(typed, model.Answer.model_construct(value=_as_model(value)))
-    indexes = [
-        index
-        for index, answer in enumerate(claim.answers)
-        if parse_value(typed, answer) == parsed_value and as_of in ("", str(answer.as_of or ""))
-    ]
+    equal = [index for index, answer in enumerate(claim.answers) if parse_value(typed, answer) == parsed_value]
+    indexes = [index for index in equal if as_of in ("", str(claim.answers[index].as_of or ""))]
     return min(indexes, key=lambda index: bool(claim.answers[index].rejected), default=None)
 
 

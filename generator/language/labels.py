@@ -159,16 +159,10 @@ EVENT_STATUS: Mapping[str, str] = {
 }
 
 ORGANISATION_KIND: Mapping[vocabulary.OrganisationKind, str] = {
-    "authority": "Authorities",
-    "political": "Political offices and groups",
-    "rights-group": "Rights groups",
-    "outlet": "News outlets and agencies",
-    "company": "Companies",
-    "research": "Research",
-    "alliance": "Alliances of states",
-    "unnamed": "Unnamed and collective voices",
-    "other": "Others",
-}
+    "authority": "Authorities", "political": "Political offices and groups", "rights-group": "Rights groups",
+    "outlet": "News outlets and agencies", "company": "Companies", "research": "Research",
+    "alliance": "Alliances of states", "unnamed": "Unnamed and collective voices", "other": "Others",
+}  # fmt: skip
 
 PRODUCTION: Mapping[vocabulary.Production, str] = {
     "staff": "written by the outlet's own staff, as far as it says",

@@ -19,11 +19,8 @@ def find_missing_claims(
     """Where claims are named that their entries do not have, by `entry#claim`: in fields, then in prose."""
     in_fields, in_prose = _in_fields(entries.values(), claims), _in_prose(entries.values(), claims)
     missing = group_by(chain(in_fields, in_prose, _in_docs(docs, claims)), lambda claim: claim[0])
-    return {
-        key: tuple(location for _, location in members)
-        for key, members in missing.items()
-        if key.partition("#")[0] in entries
-    }
+    keys = [key for key in missing if key.partition("#")[0] in entries]
+    return {key: tuple(location for _, location in missing[key]) for key in keys}
 
 
 def _in_fields(entries: Iterable[Entry], claims: Container[str]) -> Iterator[MissingClaim]:

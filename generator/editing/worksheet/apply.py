@@ -49,15 +49,10 @@ def apply_worksheet(record: Record, source: Entry[model.Source], article: Articl
     worksheet = parse_worksheet(text)
     application = _Application(record, source, article, today)
     done, messages = application.apply(worksheet)
-    return Applied(
-        application.drafts.changes(),
-        application.lock(),
-        rewrite(worksheet, done, messages),
-        rewrite(worksheet, (), messages),
-        len(done),
-        tuple(messages),
-        tuple(application.open_paragraphs()),
-    )
+    changes, lock = application.drafts.changes(), application.lock()
+    applied, annotated = rewrite(worksheet, done, messages), rewrite(worksheet, (), messages)
+    open_paragraphs = tuple(application.open_paragraphs())
+    return Applied(changes, lock, applied, annotated, len(done), tuple(messages), open_paragraphs)
 
 
 def apply_passage(

@@ -349,12 +349,8 @@ def _as_words(value: object) -> str:
 
 def _details(part: type[model.StrictModel], words: Sequence[str], names: Names) -> dict[str, Value]:
     """What the words behind the name say: those of a closed list, a sentence, who did it, or a role."""
-    lists = {
-        choice: name
-        for name in ("change", "step", "basis")
-        if name in part.model_fields
-        for choice in field_of(part, name).choices
-    }
+    closed_fields = [name for name in ("change", "step", "basis") if name in part.model_fields]
+    lists = {choice: name for name in closed_fields for choice in field_of(part, name).choices}
     details: dict[str, Value] = {}
     for word in filter(None, words):
         plain = word.lower().replace(" ", "-")

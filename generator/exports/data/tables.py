@@ -180,16 +180,10 @@ class Tables:
         for path, ref in entry.texts.citations:
             claim = claims[int(path[1])] if path[0] == "claims" else None
             answer = int(path[3]) + 1 if len(path) > 3 and path[2] == "answers" else None
-            citation = self.record.citations[ref]
-            yield kinds.CitationRow(
-                entry.id,
-                "/".join(str(step) for step in path[:-1]),  # people/0/cites: the first person of an event
-                claim.key if claim else None,
-                answer,
-                claim.status.value if claim else None,
-                ref,
-                citation.source.id,
-            )
+            place = "/".join(map(str, path[:-1]))  # people/0/cites: the first person of an event
+            key, status = (claim.key, claim.status.value) if claim else (None, None)
+            source = self.record.citations[ref].source.id
+            yield kinds.CitationRow(entry.id, place, key, answer, status, ref, source)
 
     def _change(self, change: CustodyChange | MeasureStep) -> Row:
         event, part = self.record.entry(change.event, model.Event), change.part
