@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.model.sources import Source
 from generator.model.values.strict import StrictModel
@@ -47,8 +48,7 @@ class Finding(Enum):
     NOT_CHECKABLE = "not checkable"
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """The place of a passage in a text: its paragraph, counted from 1, and its normalised words."""
 
     paragraph: int

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 import markdown
 from markdown.extensions.toc import slugify, slugify_unicode
@@ -87,8 +87,7 @@ EMPTY_BEHIND = re.compile(r"[ \t]*(?:\Z|\n[ \t]*(?:\n|\Z))")
 TOO_DEEP = "this is nested so deep, or so broken, that Markdown cannot read it"
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """What a page may not have: the words by which it may be found in the text, what is wrong, how to mend it."""
 
     words: tuple[str, ...]

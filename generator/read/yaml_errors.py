@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import yaml
@@ -13,8 +12,7 @@ COMMA_OR_QUOTE = "put a comma before the name of the next field; if the colon is
 QUOTE = "put the whole value in quotes"
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """What libyaml complains of: a part of its words, what that means, how to mend it.
 
     `in_context` says which of libyaml's two marks shows the cause. `wants_quotes` is true where the value of the line

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.values.letters import HiddenLetter, find_hidden, is_shapeless, is_visible
 from generator.problems import Location, Problem, Rule
@@ -118,8 +118,7 @@ MIXED = re.compile("[A-Za-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z])")  #
 MERGE_MARK = re.compile(r"^(?:<{7}|>{7}) .*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """What may not stand in a line: where to look for it, the rule, what is wrong and how to mend it."""
 
     find: Callable[[str], HiddenLetter | None]

@@ -25,13 +25,6 @@ from generator.render.style_sheet import style_sheet
 from generator.render.timeline.pages import timeline_pages
 
 THEME = Path(__file__).parents[1] / "theme"
-INDEXES = {
-    SANCTIONS: sanctions_page,
-    PLACES: places_page,
-    TOPICS: topics_page,
-    OPEN_QUESTIONS: open_questions_page,
-    CORRECTIONS: corrections_page,
-}  # the pages over all entries that are one page, and what draws each
 
 
 def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[PlannedPage]:
@@ -43,8 +36,11 @@ def pages_of(record: Record, catalogue: Iterable[Rule]) -> Iterator[PlannedPage]
     yield from organisation_pages(record)
     yield from source_pages(record)
     yield from disputed_pages(record)
-    for site_page, draw_page in INDEXES.items():
-        yield PlannedPage(site_page.path, partial(draw_page, record))
+    yield PlannedPage(SANCTIONS.path, partial(sanctions_page, record))
+    yield PlannedPage(PLACES.path, partial(places_page, record))
+    yield PlannedPage(TOPICS.path, partial(topics_page, record))
+    yield PlannedPage(OPEN_QUESTIONS.path, partial(open_questions_page, record))
+    yield PlannedPage(CORRECTIONS.path, partial(corrections_page, record))
     yield PlannedPage(RULES.path, partial(rules_page, record, tuple(catalogue)))
     yield from document_pages(record, {name: block.draw for name, block in BLOCKS.items()})
     yield PlannedPage("assets/timeline.css", partial(drawn_file, "assets/timeline.css", style_sheet))

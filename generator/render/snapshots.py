@@ -177,9 +177,6 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
     return draw_page(page, view, title=f"As of {name}", summary=summary, meta=NOT_SEARCHED)
 
 
-# What changed
-
-
 def _changes(page: PageContext, snapshot: Snapshot, *, is_linked: bool) -> Iterator[ChangeRow]:
     """What had changed since the snapshot before, event by event; what may have come long before stands last."""
     day = snapshot.day
@@ -237,9 +234,6 @@ def _date(change: Change, day: date) -> str:
     return change.edtf_date.display() + doubt
 
 
-# How things stood
-
-
 def _custody_rows(record: Record, day: date) -> Iterator[StateRow]:
     """Everybody of whose custody something is known by then, those whose state changed last first."""
     states = [state for person in record.people_followed if (state := record.custody_of(person.id, day))]
@@ -293,9 +287,6 @@ def _state_row(
     since = next((change for change in changes if isinstance(change, MeasureStep)), state.since)
     doubt = "" if state.is_certain else "perhaps "
     return StateRow(since.subject, doubt + words, _date(since, day), since.event, _list_published(record, changes, day))
-
-
-# What had been published
 
 
 def _published_by(page: PageContext, day: date) -> Markup:

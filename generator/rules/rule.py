@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from generator.problems import FLOOD, Hint, Location, Problem, Rule
 from generator.record.record import Record
@@ -21,8 +20,7 @@ MAX_NAMES = 5  # in one message
 Check = Callable[[Record, Report], Iterator[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class RegisteredRule:
+class RegisteredRule(NamedTuple):
     """A rule together with the function that finds where it does not hold.
 
     One that is of the whole looks at all entries for each; the others look at an entry and at what that leads to.

@@ -44,9 +44,6 @@ def refusal(rule: Rule, message: str, hint: Hint | str, words: str = "") -> Pyda
     return PydanticCustomError("rule", "{message}", context)
 
 
-# --- checks ----------------------------------------------------------------------------------------------------
-
-
 # One of several dates.
 EDTF_SET = re.compile(r"\[[0-9]{4}(?:-[0-9]{2}){0,2}(?:(?:,|\.\.)[0-9]{4}(?:-[0-9]{2}){0,2})+\]")
 

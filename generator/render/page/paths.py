@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator import model
+from generator.language import labels
 from generator.record.addresses import address_of, path_of_entry
 from generator.record.record import Record
 
@@ -40,15 +41,8 @@ CORRECTIONS = SitePage("corrections.md", "Corrections")
 DATA = SitePage("data/index.md", "Take the data")
 RULES = SitePage("rules.md", "Rules that the record keeps")
 FACETS: Mapping[str, SitePage] = {
-    key: SitePage(f"timeline/by-{key}.md", title, (f"timeline/by-{key}",))
-    for key, title in {
-        "kind": "Events by kind",
-        "person": "Events by person",
-        "organisation": "Events by organisation",
-        "measure": "Events by sanctions measure",
-        "source": "Events by source",
-        "sureness": "Events by certainty",
-    }.items()
+    key: SitePage(f"timeline/by-{key}.md", f"Events by {label.lower()}", (f"timeline/by-{key}",))
+    for key, label in labels.FACET.items()
 }  # what the events of the timeline can be chosen by: the page over all values
 SITE_PAGES = (
     HOME, TIMELINE, PEOPLE, ORGANISATIONS, SANCTIONS, DISPUTED, OPEN_QUESTIONS, SOURCES,
