@@ -50,11 +50,9 @@ def escape(text: str, before: str = "") -> Markup:
     return escape_code(curl_quotes(text, before))
 
 
-@lru_cache(maxsize=4096)  # names and titles stand on many pages
 def escape_code(text: str) -> Markup:
     """The same for code, in which every sign stays as it is."""
-    escaped = _escape_signs(text, SPECIAL)
-    return safe(AT_LINE_START.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", escaped))
+    return _escape_code(text, SPECIAL, AT_LINE_START)
 
 
 def safe(html_text: str) -> Markup:
@@ -92,6 +90,12 @@ def front_matter(title: str, description: str, **meta: Json) -> MarkdownText:
     fields = {**{name: text for name, text in texts.items() if text}, **meta}
     lines = ",\n".join(f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in fields.items())
     return MarkdownText(f"---\n{{\n{lines}\n}}\n---\n\n")
+
+
+@lru_cache(maxsize=4096)  # names and titles stand on many pages
+def _escape_code(text: str, signs: re.Pattern[str], at_line_start: re.Pattern[str]) -> Markup:
+    escaped = _escape_signs(text, signs)
+    return safe(at_line_start.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", escaped))
 
 
 def _escape_signs(text: str, signs: re.Pattern[str]) -> str:
