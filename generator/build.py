@@ -120,10 +120,8 @@ def check_in_steps(
         yield
     if problems:
         raise Problems(problems)
-    pages = [
-        *pages_of(drawn_record or record, CATALOGUE.values()),
-        *export_files(record, site, drawn_record=drawn_record, draw=draw),
-    ]
+    pages = [*pages_of(drawn_record or record, CATALOGUE.values())]
+    pages += export_files(record, site, drawn_record=drawn_record, draw=draw)
     yield
     addresses = addresses_in(record, pages)
     pages_of_addresses = [*_pages_at(drawn_record or record, addresses, pages)]

@@ -58,7 +58,6 @@ class Staging(NamedTuple):
 
     @property
     def folder(self) -> Path:
-        """Where the next site is built."""
         return self.workshop / self.site.name
 
     def publish(self) -> None:

@@ -109,7 +109,7 @@ def move_entry(record: Record, entry_id: str, new_id: str) -> dict[str, str | No
     for tombstone in record.tombstones.values():
         if tombstone.data.moved_to == entry_id:
             changes[tombstone.path] = apply_edits(tombstone.tree.text, [SetField(("moved_to",), new_id)])
-    return {**changes, **_without_lock(entry), entry.path: to_yaml({"moved_to": new_id})}
+    return {**changes, **dict.fromkeys(lock_file(entry.lock, entry.path)), entry.path: to_yaml({"moved_to": new_id})}
 
 
 def move_part(record: Record, reference: str, new_anchor: str) -> dict[str, str | None]:
@@ -132,7 +132,7 @@ def withdraw_entry(record: Record, entry_id: str, reason: str) -> dict[str, str 
     entry = entry_named(record, entry_id)
     edits_by_path = _edits_without(record, entry_id)
     changes = {path: apply_edits(text, edits) for path, (text, edits) in edits_by_path.items()}
-    return {**changes, **_without_lock(entry), entry.path: to_yaml({"withdrawn": reason})}
+    return {**changes, **dict.fromkeys(lock_file(entry.lock, entry.path)), entry.path: to_yaml({"withdrawn": reason})}
 
 
 def withdraw_part(record: Record, reference: str, reason: str) -> dict[str, str | None]:
@@ -145,11 +145,6 @@ def withdraw_part(record: Record, reference: str, reason: str) -> dict[str, str 
     changes: dict[str, str | None] = {path: apply_edits(text, edits) for path, (text, edits) in edits_of.items()}
     changes |= _lock_with(part) | _forward(record, [PublishedAddress(part.address, withdrawn=reason)])
     return _with_last(changes, part.entry.path)
-
-
-def _without_lock(entry: Entry) -> dict[str, None]:
-    """The lock file that goes with an entry, if it has one."""
-    return dict.fromkeys(lock_file(entry.lock, entry.path))
 
 
 def _lock_with(part: Part, new_anchor: str = "") -> dict[str, str | None]:

@@ -10,14 +10,7 @@ from generator import model
 from generator.language import grammar
 from generator.language.phrases import describe_measure
 from generator.read.entries import Entry
-from generator.record.custody_and_measures import (
-    MeasureStates,
-    MeasureStep,
-    State,
-    is_surely_before,
-    may_be_in_custody,
-    measure_on,
-)
+from generator.record.custody_and_measures import MeasureStep, State, is_surely_before, may_be_in_custody, measure_on
 from generator.record.record import Record
 from generator.render.fragments.days import name_of_day, path_of_day
 from generator.render.page.context import PageContext
@@ -120,5 +113,5 @@ def _last_words(states: Sequence[State[MeasureStep]], day: date) -> str:
 
 def _without_last_step(state: State[MeasureStep], day: date) -> State[MeasureStep] | None:
     """How a measure stood if the last step that may have happened by then had not."""
-    states: MeasureStates = measure_on(state.rests_on[:-1], day)
+    states = measure_on(state.rests_on[:-1], day)
     return states.get("enacted") or states.get("announced") or states.get("reported")

@@ -60,7 +60,6 @@ class PageEvidence(PageLinks):
         return f"Evidence: {pluralize(len(tuple(citations)), 'passage')}"
 
     def dispute_label(self, claim: AssessedClaim) -> str:
-        """What is folded away under rival answers."""
         words = self.evidence_label(claim.citations)
         return f"Why they differ, and e{words[1:]}" if claim.data.note else words
 
