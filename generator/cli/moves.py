@@ -40,8 +40,8 @@ def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: 
     is changed as well, and its address leads to the new one.
     """
     record = record_of(events)
-    questions = Questions("move", events, ask=may_ask(no_input))
     heading = moves.part_named(record, name).anchor if "#" in name else moves.entry_named(record, name).data.heading
+    questions = Questions(f"move-{name}", events, ask=may_ask(no_input))
     if new_id is None:
         ids = {*record.entries, *record.tombstones, *record.unreadable_ids} if "#" not in name else set()
         if not questions.may_ask:
@@ -70,8 +70,8 @@ def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, even
     only a person can say what stands there now.
     """
     record = record_of(events)
-    questions = Questions("withdraw", events, ask=may_ask(no_input))
     _ = moves.part_named(record, name) if "#" in name else moves.entry_named(record, name)
+    questions = Questions(f"withdraw-{name}", events, ask=may_ask(no_input))
     reason = _text(reason, "reason", "Why it goes", questions)
     changes = moves.withdraw_part(record, name, reason) if "#" in name else moves.withdraw_entry(record, name, reason)
     is_written = show_or_write(file_changes(record.files, events, changes), write=write, ask=questions.may_ask)
@@ -106,8 +106,8 @@ def correct(*, name: str, value: str, why: str | None, was: str, write: bool, no
     stand under corrections, for readers who used the old one.
     """
     record = record_of(events)
-    questions = Questions("correct", events, ask=may_ask(no_input))
     moves.correct_value(record, name, value, why or "-", today=today(), before=was)  # what is wrong is told before
+    questions = Questions(f"correct-{name}", events, ask=may_ask(no_input))
     reason = _text(why, "why", "How the mistake came about or was found", questions)
     changes = moves.correct_value(record, name, value, reason, today=today(), before=was)
     if show_or_write(file_changes(record.files, events, changes), write=write, ask=questions.may_ask):

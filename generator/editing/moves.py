@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from generator import model
+from generator.editing.answer import check_value
 from generator.editing.edits import Edit, InsertItem, RemoveItem, SetField, apply_edits, read_values
 from generator.editing.errors import EditError
 from generator.editing.new import check_id
@@ -262,6 +263,9 @@ def correct_value(
     else:
         part = part_named(record, reference)
         entry, path = part.entry, _answer_path(part, before)
+        kind = entry.data.claims[int(path[1])].type if path[-1] == "value" else None
+        if kind:
+            check_value(value, kind)
     texts = entry.tree.texts
     if path not in texts:
         fields = ", ".join(str(place[0]) for place in texts if len(place) == 1)

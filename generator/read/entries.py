@@ -209,9 +209,10 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
     if orphans or any(f"{LOCK}." in problem.location.path for problem in problems):  # each may be of a source without
         lock = Lock(is_broken=True)
         entries.update({entry.id: replace(entry, lock=lock) for entry in entries.values() if entry.lock == NO_LOCK})
-    if not file_of and not unreadable_ids:
+    if not file_of and not any(ENDINGS.search(file) for _, file in listing.files):  # a folder of something else
         hint = "name the folder that holds people/, sources/ and the years; or begin a record here: timeline new source"
-        problems.append(EMPTY_RECORD.problem(Location(folder.name), "no entries stand in this folder", hint))
+        problem = EMPTY_RECORD.problem(Location(folder.name), "no entries stand in this folder", hint)
+        return Folder((), frozenset(), (problem,))
     return Folder(tuple(entries.values()), frozenset(unreadable_ids), tuple(problems))
 
 

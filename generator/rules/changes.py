@@ -56,7 +56,8 @@ def _changed_values(before: Record, after: Record, old: Entry, new: Entry) -> It
                     yield location, f"the answer {answer} was published under '{claim.data.id}' and is gone"
     if isinstance(old.data, model.Event) and isinstance(new.data, model.Event):
         for field in ("people", "sanctions"):
-            published, current = getattr(old.data, field), getattr(new.data, field)
+            published = [part for part in getattr(old.data, field) if _subject(part) not in after.unreadable_ids]
+            current = getattr(new.data, field)
             yield from _changed_parts(new, field, published, current, has_more=has_more)
 
 

@@ -83,6 +83,7 @@ def test_a_move_is_shown_first(root: Path) -> None:
         (["correct", "lorries-banned.people", "x", "--why", "x"], "holds no single value"),
         (["correct", "lorries-banned#girders", "3", "--why", "x"], "say which one is wrong: --was VALUE"),
         (["correct", "lorries-banned#cost", "3", "--why", "x"], "several answers stand there"),
+        (["correct", "lorries-banned#girders", "many", "--was", "2"], "a number is wanted, not 'many'"),
     ],
 )
 def test_what_cannot_be_done_is_said(root: Path, words: list[str], answer: str) -> None:
@@ -117,6 +118,15 @@ def test_what_is_withdrawn_leaves_word_goes_from_lists_and_is_named_where_it_sta
     assert "pavel-grob goes from 2 lines more that only named it." in result.output
     lines = result.output.partition("pavel-grob is named in these lines; write there what holds without it:\n")[2]
     assert [line.partition(":")[0].strip() for line in lines.splitlines()[:-1]] == ["events/sources/ferry.yml"]
+
+
+def test_a_reason_for_one_entry_is_not_offered_for_another(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("generator.cli.moves"), "may_ask", lambda _: True)
+    for name, typed in ("pavel-grob", "Nobody had said so.\nn\n"), ("kasimir-los", ""):
+        words = ["withdraw", name, "--events", str(root / "events")]
+        result = CliRunner().invoke(main, words, input=typed)
+    assert "Why it goes" in result.output
+    assert "Nobody had said so." not in result.output
 
 
 def test_with_a_person_goes_the_part_in_an_event_and_the_link_in_a_sentence(root: Path) -> None:
