@@ -76,7 +76,7 @@ class PageWriter:
         page = self._page_in(file)
         if page is None:
             return
-        card, picture = self._card_of(page), None
+        card, picture = self._card_of(page), b""
         if card:
             from generator.theme.social_cards import draw_card  # noqa: PLC0415 - not where pages have no pictures
 

@@ -35,14 +35,10 @@ def draw_cards(cards: Iterable[Card], store: Store, cards_before: Iterable[Card]
 
 def _draw_all(cards: list[Card]) -> Iterator[bytes]:
     if len(cards) < PARALLEL:
-        yield from map(_draw, cards)
+        yield from map(draw_card, cards)
         return
     with ProcessPoolExecutor() as pool:
-        yield from pool.map(_draw, cards, chunksize=PARALLEL // 4)
-
-
-def _draw(card: Card) -> bytes:
-    return draw_card(card) or b""
+        yield from pool.map(draw_card, cards, chunksize=PARALLEL // 4)
 
 
 @cache

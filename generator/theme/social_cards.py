@@ -57,15 +57,15 @@ class Letter(NamedTuple):
     advance: int
 
 
-def draw_card(card: Card) -> bytes | None:
-    """A small PNG, the title as large as it goes, always of the same bytes; None if it does not go or is in no font."""
+def draw_card(card: Card) -> bytes:
+    """A small PNG, always of the same bytes, the title as large as it goes; empty if it does not or is in no font."""
     words = (card.site, card.title, card.kicker, card.fact)
     if not card.title or not all(FONT_CHARACTERS.fullmatch(part) for part in words):
-        return None
+        return b""
     fact = _fit(card.fact, FACT_SIZES, FACT_LINES, BOTTOM - TOP, is_soft=True) or Text((), 0)
     title = _fit(card.title, TITLE_SIZES, TITLE_LINES, BOTTOM - TOP - GAP - fact.height)
     if title is None:
-        return None
+        return b""
     picture = _background().copy()
     top = TOP + (BOTTOM - TOP - title.height - GAP - fact.height) // 2
     _write(picture, Text((card.kicker,), SMALL, is_soft=True), 54)
