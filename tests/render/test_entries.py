@@ -189,14 +189,15 @@ def test_a_person_comes_with_what_happened_and_what_is_disputed_before_spellings
     assert headings.index("section-worded") < headings.index("section-spellings")
 
 
-def test_what_somebody_says_stands_open_with_what_each_passage_holds_first_unless_the_passages_are_many() -> None:
+def test_what_somebody_says_stands_open_with_what_each_passage_holds_first_and_is_folded_beyond_a_few() -> None:
     for entry in SITE.people_and_organisations:
         citations = SITE.quotations.get(entry.id, ())
-        before, heading, after = html_of(SITE.path_of_page(entry)).partition('id="section-says"')
+        html = html_of(SITE.path_of_page(entry))
+        before, heading, after = html.partition('id="section-says"')
         assert bool(heading) == bool(citations)
+        assert ('id="section-says-more"' in html) == (len(citations) > MAX_WORDS)
         if citations:
-            is_folded = before.rpartition("<")[0].endswith("<summary>")
-            assert is_folded == (len(citations) > MAX_WORDS)
+            assert not before.rpartition("<")[0].endswith("<summary>")
             assert after.index(str(escape(citations[0].passage.gist))) < after.index('class="tl-meta"')
 
 

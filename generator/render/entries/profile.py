@@ -12,7 +12,7 @@ from generator.record.record import Record
 from generator.render.fragments.claims import sort_conflict_first
 from generator.render.fragments.excerpts import Excerpt, first_of, last_of
 
-MAX_WORDS = 8  # passages of somebody that stand open: more push what is disputed below the second screen of a phone
+MAX_WORDS = 8  # passages of somebody that stand open; more push what is disputed far down on a phone
 IN_DISPUTE = (Status.CONTRADICTED, Status.DOUBTFUL)  # what a reader of somebody's page should see first
 
 SpellingRow = tuple[str, model.Name]  # the kind of spelling in words, and the spelling
@@ -22,12 +22,12 @@ RelationRow = tuple[str, tuple[str, ...]]  # a relation, and the ids of those it
 class Profile(NamedTuple):
     """What the record holds on somebody: `worded` is only worded differently, `elsewhere` stands in other entries.
 
-    The passages of somebody are `words`, which stand open, or `quotations` where they are too many for that.
+    The passages of somebody are `words`, which stand open, and `further_words`, which are folded.
     """
 
     spellings: tuple[SpellingRow, ...]
     words: tuple[Citation, ...]
-    quotations: Excerpt[Citation]
+    further_words: Excerpt[Citation]
     events: Excerpt[Entry[model.Event]]
     disputed: tuple[AssessedClaim, ...]
     disputed_elsewhere: Excerpt[AssessedClaim]
@@ -41,11 +41,10 @@ def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Orga
     claims = sort_conflict_first(record.claims_of.get(entry.id, ()))
     elsewhere = sort_conflict_first(record.claims_about.get(entry.id, ()))
     citations = record.quotations.get(entry.id, ())
-    words = citations if len(citations) <= MAX_WORDS else ()
     return Profile(
         spellings=spelling_rows(entry.data.names, entry.data.display_name),
-        words=words,
-        quotations=first_of(() if words else citations, "passages", "each stands with its article"),
+        words=citations[:MAX_WORDS],
+        further_words=first_of(citations[MAX_WORDS:], "further passages", "each stands with its article"),
         events=last_of(record.events_naming.get(entry.id, ()), "events", "all of them stand on the timeline"),
         disputed=tuple(claim for claim in claims if claim.status in IN_DISPUTE),
         disputed_elsewhere=_first_claims([claim for claim in elsewhere if claim.status in IN_DISPUTE]),
