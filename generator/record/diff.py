@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator import model
 from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.markdown import NotProse
 from generator.model.values.references import BLOCK, REFERENCE, InlineReference, Target
 from generator.model.values.vocabulary import Basis
 from generator.record.article_counts import Names, counts_in
@@ -20,6 +21,7 @@ BASES: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", 
 ALLEGED = frozenset({"charged", "convicted", "sentenced", "arrested", "detained"})
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 REPEATED = frozenset({"remains", "held"})  # what only says that something was so then
+HEADING = re.compile(r"^#+\s+")
 REWORDED = 0.6  # how alike two statements in one entry must be to be one that was reworded
 DERIVED = frozenset({"dispute", "status", "source", "state", "doubt"})  # what follows from all that is cited
 SECTIONS = {
@@ -217,10 +219,14 @@ def _quoted(record: Record, claim: AssessedClaim) -> str:
 
 
 def _in_words(record: Record, text: str, owner: str) -> str:
-    """A text as readers see it; as written where it holds a drawn block, or names what is not there: a rule says so."""
+    """A text as readers see it, a heading without its sign.
+
+    It stays as written where it holds a drawn block, names what is not there, or is a line of a page and no prose.
+    """
+    text = HEADING.sub("", text)
     try:
         return text if f"[[{BLOCK}" in text else record.plain(text, owner)
-    except KeyError:
+    except (KeyError, NotProse):
         return text
 
 

@@ -546,3 +546,19 @@ def test_what_names_something_that_is_not_there_is_compared_too(tmp_path: Path) 
     found = [change.sentence for change in differences(before, record_in(root)[0])]
     assert "'Who came?' has a new answer: 'kasimir'" in found
     assert f"'{references}' ('Who came?' has the answer 'kasimir' now)" in found
+
+
+def test_a_heading_and_what_is_no_prose_on_a_page_are_shown_as_they_are(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    page, banned = root / "docs/index.md", root / BANNED
+    number = "[[lorries-banned#girders-in-all]]"
+    lines = f"# The bridge has {number}\n\n**It has {number}. So it is.**\n"
+    page.write_text(f"{page.read_text('utf-8')}\n{lines}", encoding="utf-8")
+    before = record_in(root)[0]
+    text = banned.read_text("utf-8").replace("{value: 12, cites: [gazette#ban]}", "{value: 14, cites: [gazette#ban]}")
+    banned.write_text(text, encoding="utf-8")
+    doubtful = [change.sentence for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+    assert [sentence.partition(" (")[0] for sentence in doubtful] == [
+        "'The bridge has 14'",
+        f"'**It has {number}.'",
+    ]
