@@ -191,7 +191,11 @@ def labels_of(entry: Entry) -> Iterator[str]:
     """The names and titles by which an entry can be taken for another, in small letters."""
     yield entry.data.display_name.casefold()
     if isinstance(entry.data, BEAR_NAMES):
-        names = (entry.data.name, *(name.text for name in entry.data.names if name.kind != "weak"))
+        names = (
+            entry.data.name,
+            entry.data.name_in_text,
+            *(name.text for name in entry.data.names if name.kind != "weak"),
+        )
         yield from chain.from_iterable((name.casefold(), bare_name(name)) for name in names)
     elif not isinstance(entry.data, model.Source):
         yield entry.data.heading.casefold()

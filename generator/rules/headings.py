@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator import model
 from generator.grouping import group_by
 from generator.model.values.web_addresses import correct_address, normalize_address, strip_tracking
-from generator.problems import Hint, Problem, Replacement
+from generator.problems import Hint, Location, Problem, Replacement
 from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.rules.rule import Report, rule
@@ -40,29 +40,37 @@ def titles_end_without_a_full_stop(record: Record, report: Report) -> Iterator[P
 
 @rule("R313", bad="title: Talks in Minsk   # of two events", good="title: Second talks in Minsk", is_of_whole=True)
 def titles_are_for_one(record: Record, report: Report) -> Iterator[Problem]:
-    """Two entries of a kind do not have the same title, nor two articles the same address.
+    """Two entries of a kind do not have the same title, nor two articles one address; nobody is called as another is.
 
-    Readers could not tell them apart in lists; most often one is a copy that was not changed yet.
+    Readers could not tell them apart in lists and sentences; most often one is a copy that was not changed yet.
     """
-    titled = [entry for entry in record.entries.values() if not isinstance(entry.data, BEAR_NAMES)]
-    for (_, name, _), namesakes in group_by(titled, _what_is_for_one).items():
+    for namesakes in group_by(record.entries.values(), _what_is_for_one).values():
         if len(namesakes) < 2:
             continue  # as nearly all
         days = record.days_added
         first, *copies = sorted(namesakes, key=lambda entry: (str(days.get(entry.id, "9999")), len(entry.id), entry.id))
         for entry in copies:
+            _, name, _ = _what_is_for_one(entry)
             message = f"'{first.id}' has the same {name}"
             hint = "change what tells the two apart; if this file is a copy by mistake, remove it"
-            yield report(entry.location(name), message, hint, related=(first.location(name),))
+            yield report(_place_of(entry, name), message, hint, related=(_place_of(first, name),))
 
 
 def _what_is_for_one(entry: Entry) -> tuple[str, str, str]:
-    """What no other entry of its kind has: the address of an article that has one, the title of all else."""
+    """What no other entry of its kind has: the address of an article that has one, the name in a sentence, the title."""
     data = entry.data
+    if isinstance(data, BEAR_NAMES):
+        return "", "name", data.name_in_text.casefold()
     if not isinstance(data, model.Source):
         return data.noun, "title", data.heading.casefold()
     address = data.address or entry.id
     return data.noun, "address", f"{normalize_address(address)}#{address.partition('#')[2]}"
+
+
+def _place_of(entry: Entry, name: str) -> Location:
+    """Where that stands; the name in a sentence where that is another than the name."""
+    is_other = name == "name" and isinstance(entry.data, model.Organisation) and entry.data.in_text
+    return entry.location("in_text" if is_other else name)
 
 
 @rule(
