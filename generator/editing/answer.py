@@ -20,7 +20,9 @@ from generator.record.record import Record
 from generator.rules.claims import misfit
 from generator.rules.sourcing import is_by_word
 
-DIFFERENCES = field_of(model.Claim, "difference").choices
+WORDING = "wording"  # a question's type: that only the words of its answers differ
+DIFFERENCES = (*field_of(model.Claim, "difference").choices, WORDING)
+COMPATIBLE = ("scope", "precision", "confirmation")  # what a further answer may put an end to
 NO_NAMES = ArticleNames({})
 
 
@@ -40,7 +42,7 @@ class NewAnswer(NamedTuple):
 
     def fields(self) -> dict[str, Value]:
         fields = {"value": read_value(self.value), "as_of": self.as_of, "cites": [*self.cites], "note": self.note}
-        return {name: value for name, value in fields.items() if value != ""}
+        return {name: fields[name] for name in key_order(model.Answer) if fields.get(name)}
 
 
 def question_named(record: Record, reference: str) -> AssessedClaim:
@@ -94,6 +96,8 @@ def answer_edits(data: model.Claim, index: int, key: str, new: NewAnswer) -> lis
     if any(answer.reckoned for answer in data.answers):
         raise EditError(f"the answer to '{key}' is our own reckoning", "ask a question of your own in its place")
     question = {"difference": check_difference(new.difference)} if new.difference else {}
+    if question.get("difference") == WORDING:
+        data, question = data.model_copy(update={"type": WORDING}), {}
     check_reason(new.reason)
     if new.reason and new.reason not in (data.note or ""):
         question["note"] = f"{data.note} {new.reason}" if data.note else new.reason
@@ -135,9 +139,14 @@ def _check_beside_others(data: model.Claim, key: str, new: NewAnswer, kind: Answ
     if not (data.note or new.reason) and kind != "wording":
         message = f"'{key}' has another answer, {_list_values(data)}, and no note"
         raise MissingReason(message, "reason", "say why the sources differ")
-    if is_by_word(kind) and not (data.difference or new.difference):
+    if is_by_word(kind) and not new.difference and (data.difference or "") in ("", *COMPATIBLE):
         message = f"'{key}' has another answer in words, {_list_values(data)}"
-        raise MissingReason(message, "difference", f"say how they differ ({', '.join(DIFFERENCES)})")
+        request = f"say how they differ ({', '.join(DIFFERENCES)})"
+        if data.difference:
+            request = (
+                f"say whether they differ in {data.difference} with this one, too, or how ({', '.join(DIFFERENCES)})"
+            )
+        raise MissingReason(message, "difference", request)
 
 
 def check_difference(text: str) -> str:

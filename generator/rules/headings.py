@@ -57,7 +57,7 @@ def titles_are_for_one(record: Record, report: Report) -> Iterator[Problem]:
 
 
 def _what_is_for_one(entry: Entry) -> tuple[str, str, str]:
-    """What no other entry of its kind has: the address of an article that has one, the name in a sentence, the title."""
+    """What no other entry of its kind has: the address of an article, the name in a sentence, the title of all else."""
     data = entry.data
     if isinstance(data, BEAR_NAMES):
         return "", "name", data.name_in_text.casefold()

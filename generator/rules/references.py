@@ -635,7 +635,10 @@ def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
             return None
         anchors = [claim.anchor for claim in record.claims_of.get(target.entry, ())]
         if f"{target.entry}#{target.claim}" in record.citations:
-            return f"'{target.claim}' is a passage", f"name it in cites:; [[{target.entry}]] leads to the article"
+            return (
+                f"'{target.claim}' is a passage",
+                f"[[{target.entry}]] leads to the article; what an entry rests on stands in its cites:",
+            )
         otherwise = f"its claims: {', '.join(anchors)}" if anchors else "it has none: name the entry alone"
         hint = suggestion(target.claim, anchors, otherwise)
         return f"'{target.entry}' has no claim '{target.claim}'", hint

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.editing.answer import NewAnswer, add_answer, question_named
@@ -93,6 +95,21 @@ def test_a_question_says_what_it_wants_once_its_answers_no_longer_show_it() -> N
     assert answered(key, NewAnswer("12", ["gazette#ban"], reason=reason, difference="scope"))["type"] == "text"
     with pytest.raises(EditError, match="asks for no number: it has the answers"):
         answered(key, NewAnswer("{over: 12}", ["gazette#ban"], reason=reason))
+
+
+def test_who_says_that_answers_may_all_be_right_says_it_of_a_further_one_too() -> None:
+    claim = next(claim for claim in RECORD.claims.values() if claim.data.difference == "precision")
+    new = NewAnswer("on three other days", ["gazette#ban"])
+    with pytest.raises(EditError, match="another answer in words") as refused:
+        answered(claim.key, new)
+    assert "say whether they differ in precision with this one, too, or how" in str(refused.value)
+    assert answered(claim.key, replace(new, difference="contradiction"))["difference"] == "contradiction"
+
+
+def test_answers_of_which_only_the_words_differ_need_no_reason() -> None:
+    claim = next(claim for claim in RECORD.claims.values() if claim.answers and claim.data.type == "text")
+    group = answered(claim.key, NewAnswer("as oak", ["gazette#ban"], difference="wording"))
+    assert group["type"] == "wording"
 
 
 def test_a_range_beside_a_number_needs_no_type() -> None:

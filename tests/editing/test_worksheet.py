@@ -363,6 +363,20 @@ def test_a_number_that_is_said_of_somebody_answers_no_question_about_somebody_el
         assert proposed == (name == "Kasimir Łoś")
 
 
+def test_one_end_of_a_range_is_proposed_as_it_stands() -> None:
+    question = (
+        "title: Łoś is fined\ndate: 2019\nkind: trial\nsummary: A fine.\nadded: 2019-12-01\nclaims:\n"
+        "  - {id: fine, ask: How many crowns is the fine of Kasimir Łoś?, unit: crowns,"
+        " answers: [{value: {min: 40, max: 41}, cites: [gazette#ban-announced]}]}\n"
+    )
+    sample = record_in_which_he_is_fined(question)
+    for words, value in (("41", "41"), ("40 or 41", "{min: 40, max: 41}")):
+        article = Article.parse(
+            ARTICLE.replace(SENTENCE, f"The fine of Kasimir Łoś was {words} crowns, as a court in Brook ruled.")
+        )
+        assert f"#goes to: los-fined#fine = {value}\n" in draft_worksheet(sample, echo(), article, REASONS)
+
+
 def test_a_figure_that_contradicts_what_is_said_of_the_same_is_proposed_as_a_new_value() -> None:
     question = (
         "title: Łoś is fined\ndate: 2019-05\nkind: trial\nsummary: A court in Brook fined the haulier.\n"
@@ -374,6 +388,7 @@ def test_a_figure_that_contradicts_what_is_said_of_the_same_is_proposed_as_a_new
     sample = record_in_which_he_is_fined(question)
     for sentence, proposal in (
         ("Kasimir Łoś came. He is to be held for 45 days.", "fine = 45"),
+        ("Kasimir Łoś came. He is to be held for some 45 days.", "fine = {about: 45}"),
         ("Kasimir Łoś came. He is to be held for 400 days.", ""),
         ("Ottilie Brandt came. She is to be held for 45 days.", ""),
         ("A court in Brook fined the haulier Kasimir Łoś in June 2019.", "when = 2019-06"),
@@ -519,6 +534,8 @@ def test_below_one_place_several_questions_may_stand() -> None:
         ("How many cross?", "350", None),
         ("How do they cross?", "slowly", "It is not told."),
     ]
+    in_words = apply("\n".join([*lines[:4], "ask: What is it called?", "answer: a ramp", "difference: wording"]))
+    assert read_values(changed(in_words, "events/topics/tolls.yml"))["claims"][-1]["type"] == "wording"
 
 
 def test_a_question_that_is_asked_again_takes_a_passage_more_and_has_the_id_that_is_given() -> None:

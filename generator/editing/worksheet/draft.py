@@ -197,12 +197,17 @@ def _guide(record: Record, source: str, paragraphs: int) -> Iterator[str]:
         changes=_choices(model.PersonAtEvent, "change"),
         steps=_choices(model.SanctionStep, "step"),
         bases=_choices(model.SanctionStep, "basis"),
-        differences=_wrap(field_of(model.Claim, "difference").doc.partition(": ")[2].rpartition(";")[0]),
+        differences=_wrap(f"{_differences()}, wording (only the words differ)"),
     ).splitlines()
     measures = record.of_kind(model.Measure)
     if measures:
         yield "# The record has these measures:"
         yield from (f"#   {measure.id}: {measure.data.heading}" for measure in measures)
+
+
+def _differences() -> str:
+    """How answers in words differ, each with what it means, as the model says it."""
+    return field_of(model.Claim, "difference").doc.partition(": ")[2].rpartition(";")[0]
 
 
 def _wrap(text: str) -> str:

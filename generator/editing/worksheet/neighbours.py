@@ -20,6 +20,9 @@ from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.record import Record
 
 NUMBER = re.compile(r"(?<![\w.,/-])(?<!not )(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-])")
+VAGUE = re.compile(
+    r"\b(?:(about|almost|approximately|around|close to|nearly|roughly|some)|over|more than)\s+$", re.IGNORECASE
+)  # in front of a number
 MONTH = "(?:" + "|".join(f"{name}|{name[:3]}\\b\\.?" for name in MONTHS) + ")"
 DATE = re.compile(rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})(?:\s+(\d{{1,2}})\b)?,?\s+((?:19|20)\d\d)\b")
 DAY_OR_TIME = re.compile(rf"\b\d{{1,2}}\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}:\d\d\b")
@@ -151,15 +154,14 @@ class Neighbours:
     def _answered(self, claim: _Words, text: str, words: Set[str]) -> Iterator[Proposal]:
         """The answers that all stand in a text, or the nearest; a figure or a date only where it does stand there."""
         if claim.claim.data.type in ("number", "percent"):
-            numbers = _numbers(text, claim.claim.unit)
-            stands = [answer for answer, _ in claim.answers if _numbers_in(claim.claim, answer) & {*numbers}]
+            values = [value for answer, _ in claim.answers if (value := _value_in(claim.claim, answer, text))]
         else:
             repeated = [(answer, group) for answer, group in claim.answers if group <= words]
             stands = [answer for answer, group in repeated if not any(group < longer for _, longer in repeated)]
-        if not stands and claim.answers and claim.claim.data.type not in ("number", "percent", "date"):
-            stands = [max(claim.answers, key=lambda item: self._share(words, item[1]))[0]]
-        values = [as_written(claim.claim, answer) for answer in stands] or [""]
-        yield from (Proposal(claim.claim, value) for value in values)
+            if not stands and claim.answers and claim.claim.data.type != "date":
+                stands = [max(claim.answers, key=lambda item: self._share(words, item[1]))[0]]
+            values = [as_written(claim.claim, answer) for answer in stands]
+        yield from (Proposal(claim.claim, value) for value in values or [""])
 
     def _rival_values(self, text: str, people: Set[str]) -> list[Proposal]:
         """The question that the text may answer otherwise: about the same people, near by its words and its value."""
@@ -194,7 +196,7 @@ class Neighbours:
                 and not is_elsewhere
                 and any(1 / tolerance <= ratio <= tolerance for ratio in ratios)
             ):
-                yield number
+                yield _as_exact_as(text, number)
 
     def event(self, sentence: str) -> str | None:
         """The event whose words and passages the sentence shares most; None where it shares little with any."""
@@ -267,6 +269,22 @@ def _numbers_in(claim: AssessedClaim, answer: AssessedAnswer) -> set[str]:
     """The numbers of an answer, days and times aside."""
     value = DAY_OR_TIME.sub(" ", as_written(claim, answer))
     return {match[1].replace(",", "") for match in NUMBER.finditer(value)}
+
+
+def _value_in(claim: AssessedClaim, answer: AssessedAnswer, text: str) -> str:
+    """The answer whose numbers all stand in a text, the first of them that does, or nothing."""
+    own = _numbers_in(claim, answer)
+    shared = [number for number in _numbers(text, claim.unit) if number in own]
+    if not shared:
+        return ""
+    return as_written(claim, answer) if own == {*shared} else shared[0]
+
+
+def _as_exact_as(text: str, number: str) -> str:
+    """A number as vague as it is in a text: {about: 25} for "some 25"."""
+    match = next(match for match in NUMBER.finditer(text) if match[1].replace(",", "") == number)
+    vague = VAGUE.search(text[: match.start()])
+    return f"{{{'about' if vague[1] else 'over'}: {number}}}" if vague else number
 
 
 def as_written(claim: AssessedClaim, answer: AssessedAnswer) -> str:

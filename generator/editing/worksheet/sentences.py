@@ -5,7 +5,7 @@ import re
 GERMAN_DAY = r"(?<=\d)\.\s+(?:Jan|Feb|Mär|Apr|Mai|Ju[nl]i|Aug|Sep|Okt|Nov|Dez)"  # other tongues write months small
 ENDS = re.compile(rf"""(?!{GERMAN_DAY})[.!?…]["'”’»)\]]*\s+(?=["'“‘«„(\[]*[\w$£€])""")
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(/\"“])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sen|Rep|Gov|Inc|Ltd|Co|No|vs|etc|approx|"
+    r"(?!(?<=\bon)\sX\.$)(?:^|[\s(/\"“])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sen|Rep|Gov|Inc|Ltd|Co|No|vs|etc|approx|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 NUMBER = re.compile(r"\s*[(§]?\s*(?:\d{1,3}[.)]|(?:[IVX]{1,4}|[a-z])\))\s+")  # of a paragraph, in front of its words

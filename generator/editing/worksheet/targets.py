@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator import model
 from generator.editing.answer import (
+    WORDING,
     AlreadyAnswered,
     MissingReason,
     NewAnswer,
@@ -235,8 +236,9 @@ def _question(
     else:
         hint = "write 'answer:' below, or in 'reason:' what is known while it stays open"
         raise EditError(f"'{ask}' has no answer", hint)
-    if target.text("difference"):
-        claim["difference"] = target.text("difference")
+    difference = target.text("difference")
+    if difference:
+        claim |= {"type": WORDING} if difference == WORDING else {"difference": difference}
     if target.text("reason"):
         claim["note"] = target.text("reason")
     in_order = {name: claim[name] for name in key_order(model.Claim) if name in claim}
@@ -337,7 +339,9 @@ def _further(participant: model.StrictModel, path: model.FieldPath, item: Mappin
             yield SetField((*path, name), value, key_order(type(participant)))
         elif _as_words(present) != _as_words(value):
             message = f"'{_as_words(value)}' is said here, and the event has {name}: {_as_words(present)}"
-            raise EditError(message, "drop it here, or correct the event's file")
+            raise EditError(
+                message, "drop these words behind the name, which then is cited, or correct the event's file"
+            )
 
 
 def _as_words(value: object) -> str:
