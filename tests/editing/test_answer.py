@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.editing.answer import NewAnswer, add_answer, question_named
@@ -103,7 +101,7 @@ def test_who_says_that_answers_may_all_be_right_says_it_of_a_further_one_too() -
     with pytest.raises(EditError, match="another answer in words") as refused:
         answered(claim.key, new)
     assert "say whether they differ in precision with this one, too, or how" in str(refused.value)
-    assert answered(claim.key, replace(new, difference="contradiction"))["difference"] == "contradiction"
+    assert answered(claim.key, new._replace(difference="contradiction"))["difference"] == "contradiction"
 
 
 def test_answers_of_which_only_the_words_differ_need_no_reason() -> None:

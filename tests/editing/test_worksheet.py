@@ -374,7 +374,7 @@ def test_one_end_of_a_range_is_proposed_as_it_stands() -> None:
         article = Article.parse(
             ARTICLE.replace(SENTENCE, f"The fine of Kasimir Łoś was {words} crowns, as a court in Brook ruled.")
         )
-        assert f"#goes to: los-fined#fine = {value}\n" in draft_worksheet(sample, echo(), article, REASONS)
+        assert f"#goes to: los-fined#fine = {value}\n" in draft_worksheet(sample, echo(), article)
 
 
 def test_a_figure_that_contradicts_what_is_said_of_the_same_is_proposed_as_a_new_value() -> None:

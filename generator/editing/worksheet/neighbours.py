@@ -273,11 +273,11 @@ def _numbers_in(claim: AssessedClaim, answer: AssessedAnswer) -> set[str]:
 
 def _value_in(claim: AssessedClaim, answer: AssessedAnswer, text: str) -> str:
     """The answer whose numbers all stand in a text, the first of them that does, or nothing."""
-    own = _numbers_in(claim, answer)
-    shared = [number for number in _numbers(text, claim.unit) if number in own]
+    numbers = _numbers_in(claim, answer)
+    shared = [number for number in _numbers(text, claim.unit) if number in numbers]
     if not shared:
         return ""
-    return as_written(claim, answer) if own == {*shared} else shared[0]
+    return as_written(claim, answer) if numbers == {*shared} else shared[0]
 
 
 def _as_exact_as(text: str, number: str) -> str:
