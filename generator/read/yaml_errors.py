@@ -137,7 +137,7 @@ SLIPS = (
     Slip(r"={7}$", "a merge was left unfinished here", "keep one version, delete the other and the marks"),
     Slip(r"\s*(?://|<!--|/\*).*", "a comment of another language stands here", "begin the line with #, or delete it"),
     Slip(r"[+-](?: {2,}|\w).*", "a line of a comparison of two versions stands here", "delete the + or - before each"),
-    Slip(r".*?: \[\[#.*", "a value cannot begin with [[#", ""),
+    Slip(r"\s*(?:- )?(?:\{.*)?\w+: \[\[#.*$", "a value cannot begin with [[#", ""),
     Slip(r".*(?<!\[)\[ *(#[\w-]+).*\].*$",
          r"'\1' is read as a comment", "write the id before it, without a space, or leave out the #"),
     Slip(r"\s*(?:- )?(\w+):(?=[^\s/])(\S.*)",
