@@ -47,6 +47,7 @@ OFFICE = re.compile(
     r"(?:The )?(?:[A-Z]\w+ )?(?:Ministry|Office|Department|Embassy|Committee|Council|Commission|Government) (?:of|for) "
     r"(?:(?:[A-Z]\w+,?|of|the|and|for|to)(?: |$))+$"
 )  # what is called so, in capital letters to its end
+ISSUE = re.compile(r"\b(?:No|Nr|Issue|Vol(?:ume)?)\b\.? ?\d")  # of a series, in the line above a title
 CONTINUES = re.compile(r"(?:the )?(?:article|story) continues below", re.IGNORECASE)  # behind an advertisement
 MENU = re.compile(r"\s[/|·•›>]\s")  # between the words of a line that leads elsewhere
 SECTIONS = re.compile(
@@ -90,6 +91,7 @@ def guess_title(paragraphs: Sequence[str]) -> str:
         paragraph
         for paragraph in head[menus[-1] if menus else 0 :]
         if 4 < len(re.findall(r"\w+", paragraph)) < 25
+        and not ISSUE.search(paragraph)
         and len(paragraph) <= 120
         and not (BOILERPLATE.search(paragraph) or CAPTION.search(paragraph) or _is_menu(paragraph))
     ]
@@ -112,6 +114,9 @@ def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
     is_item = [
         items[i] and (not line[0].isdigit() or items[i - 1] or items[i + 1]) for i, line in enumerate(paragraphs, 1)
     ]
+    columns = [line.count(" | ") for line in paragraphs]
+    for index in range(first + 1, last):  # a row of a table says something, as an item does
+        is_item[index] |= columns[index] > 0 and columns[index] in (columns[index - 1], columns[index + 1])
     reasons = [
         _reason(
             line,
@@ -159,7 +164,7 @@ def _reason(line: str, *, inside: bool, repeated: bool, in_list: bool) -> str | 
     if CAPTION.search(line):
         return "caption"
     is_ended = SENTENCE_END.search(line)
-    if OF_THE_PAGE.search(line) or (_is_menu(line) and not is_ended):
+    if OF_THE_PAGE.search(line) or (_is_menu(line) and not is_ended and not in_list):
         return "boilerplate"
     is_credit = CREDIT.match(line)
     if is_credit or (short and BOILERPLATE.search(line) and not (inside and is_ended)):

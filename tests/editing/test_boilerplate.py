@@ -41,6 +41,15 @@ def test_what_a_newspaper_says_of_itself_above_its_menu_is_no_title() -> None:
     assert guess_title(text.paragraphs) == "Council shuts the bridge to all lorries"
 
 
+def test_the_rows_of_a_table_in_an_article_say_something() -> None:
+    rows = "Measure | Announced | In force\nBan | 4 March 2019 | 5 March 2019\nTolls | 1 May 2019 | -\n"
+    text = Text.parse(PAGE.replace("What happens next\n", rows))
+    assert [propose_uncited(text).get(number) for number in range(6, 10)] == [None] * 4
+    assert guess_title(["Ferry Notes, a letter from the bank, No 4/2019", *text.paragraphs]) == (
+        "Council shuts the bridge to all lorries"
+    )
+
+
 def test_what_stands_between_an_advertisement_and_the_article_is_boilerplate() -> None:
     advertisement = (
         "Advertisement\n“I am home,” says Bo. Try the map that works without any signal.\n340 lorries free.\n"

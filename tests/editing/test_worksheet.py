@@ -337,6 +337,8 @@ def test_a_number_of_years_or_of_a_paragraph_answers_no_question_for_lorries() -
     for wrong in (
         SENTENCE.replace("340 lorries", "340 years of lorries"),
         "340. The lorries crossed the ferry bridge.",
+        "Lorries crossed the ferry bridge each day, as by decree No 340 of the council.",
+        "The lorries crossed the ferry bridge each day [340] all year long.",
     ):
         text = draft_worksheet(record(), echo(), Article.parse(wrong))
         assert "#goes to: lorries-banned#lorries-a-day" not in text
@@ -534,6 +536,11 @@ def test_below_one_place_several_questions_may_stand() -> None:
         ("How many cross?", "350", None),
         ("How do they cross?", "slowly", "It is not told."),
     ]
+    for ask, answer, kind in (("In which year?", "2016", "date"), ("How much of it?", "17\nunit: percent", "percent")):
+        question = read_values(
+            changed(apply("\n".join([*lines[:4], f"ask: {ask}", f"answer: {answer}"])), "events/topics/tolls.yml")
+        )["claims"][-1]
+        assert (question["type"], question.get("unit")) == (kind, None)
     in_words = apply("\n".join([*lines[:4], "ask: What is it called?", "answer: a ramp", "difference: wording"]))
     assert read_values(changed(in_words, "events/topics/tolls.yml"))["claims"][-1]["type"] == "wording"
 

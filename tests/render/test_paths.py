@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from generator import model
 from generator.render.page.context import PageContext
 from generator.render.page.paths import HOME, SECTIONS, SITE_PAGES
-from tests.records import sample_site
+from tests.records import build_in, sample_copy, sample_site
 
 
 def test_every_page_is_listed_or_lies_in_a_folder_that_a_listed_page_leads_to() -> None:
@@ -39,3 +40,19 @@ def test_the_way_to_a_page_begins_at_home_only_where_there_is_a_home() -> None:
     record = replace(site.record, docs=())
     assert [crumb.name for crumb in PageContext(site.record, path).crumbs()] == ["Home", "People"]
     assert [crumb.name for crumb in PageContext(record, path).crumbs()] == ["People"]
+
+
+def test_pages_that_have_moved_to_one_have_titles_of_their_own(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    with (root / "events/addresses.txt").open("a", encoding="utf-8") as file:
+        file.write("/as-of/1901-12-31/\n/as-of/1902-12-31/\n")
+        file.write("/explained/a/ withdrawn: Wrong.\n/explained/b/ withdrawn: Wrong.\n")
+    pages = build_in(root, archive=False).pages
+    paths = ("as-of/1901-12-31.md", "as-of/1902-12-31.md", "explained/a.md", "explained/b.md")
+    titles = [json.loads(pages[path].text.split("---")[1])["title"] for path in paths]
+    assert titles == [
+        "Moved: The state of play, day by day (1901-12-31)",
+        "Moved: The state of play, day by day (1902-12-31)",
+        "Withdrawn: a",
+        "Withdrawn: b",
+    ]

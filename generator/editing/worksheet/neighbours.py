@@ -19,7 +19,7 @@ from generator.read.entries import Entry
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.record import Record
 
-NUMBER = re.compile(r"(?<![\w.,/-])(?<!not )(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-])")
+NUMBER = re.compile(r"(?<![\w.,/\[-])(?<!not )(?<!\bNo )(?<!\bNo\. )(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-])")
 VAGUE = re.compile(
     r"\b(?:(about|almost|approximately|around|close to|nearly|roughly|some)|over|more than)\s+$", re.IGNORECASE
 )  # in front of a number

@@ -30,6 +30,8 @@ from generator.problems import nearest, suggestion
 from generator.record.claims import anchor_of
 from generator.rules.claims import ACCUSED
 
+OF_TIME = re.compile(r"\b(?:when|year|date)\b", re.IGNORECASE)  # what a question asks for that a year answers
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.*))?")
 SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
 DETAILS = ("ask", QUESTION_ID, "answer", "unit", "as of", "difference", "reason")  # of a question, below where it goes
@@ -228,8 +230,15 @@ def _question(
     ids = [claim.id for claim in claims if claim.id]
     claim: dict[str, Value] = {"id": target.text(QUESTION_ID) or make_id(ask, ids), "ask": ask, **allegation}
     if answer:
-        check_value(read_value(answer), probable_type([answer], target.text("unit")) or "text")
-        claim |= {"unit": target.text("unit")} if target.text("unit") else {}
+        unit = target.text("unit")
+        kind = probable_type([answer], unit) or "text"
+        if unit == "percent":
+            claim, kind = claim | {"type": "percent"}, "percent"
+        elif kind == "number" and OF_TIME.search(ask) and YEAR.fullmatch(answer):
+            claim, kind = claim | {"type": "date"}, "date"
+        elif unit:
+            claim["unit"] = unit
+        check_value(read_value(answer), kind)
         claim |= {"answers": [_new_answer(target, answer, citation).fields()]}
     elif target.text("reason"):
         claim["cites"] = [citation]

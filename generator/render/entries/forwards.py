@@ -84,7 +84,8 @@ def _forward_page(record: Record, line: PublishedAddress, subject: str, source: 
     page = PageContext(record, path_of(line.address))
     target = record.forwards.destination(line.moved_to)
     link = page.destination_link(target) if target else ""
-    title = title or (f"Moved: {page.destination_words(target)}" if target else "Withdrawn")
+    former = posixpath.basename(line.address.strip("/"))  # tells apart what has moved to one page
+    title = title or (f"Moved: {page.destination_words(target)} ({former})" if target else f"Withdrawn: {former}")
     view = ForwardView(subject.partition(" ")[0], link, line.withdrawn)
     summary = f"{title}: what became of the {subject}."
     meta = {**NOT_SEARCHED, "moved_to": target.partition("#")[0].lstrip("/")}  # what search engines list instead
