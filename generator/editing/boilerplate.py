@@ -33,7 +33,8 @@ OF_THE_PAGE = re.compile(
     r"^©|^copyright\b|\ball rights reserved\b|\bin your inbox\b|\bcookies$|"
     r"\bour (?:\w+ |(?:free |daily |weekly |monthly )+)?(?:news)?letter\b|"
     r"\byour consent to\b|\bset cookies\b|"
-    r"^cite (this|as)\b|^your e-?mail address\b|^most (read|viewed|shared|popular)\b|"
+    r"^(cite (this|as)|how to cite|join us|podcast:)|\bviews (expressed|are) .*\bauthors?\b|"
+    r"^your e-?mail address\b|^most (read|viewed|shared|popular)\b|"
     r"^sign up (for|to)\b|^we update this page\b"
     r"|^(filed under|tags|topics|(explore )?more( stories)? (on|about|from|in)( this topic| these topics| [A-Z]\w+)?):"
     r"|\b(write to|e-?mail us at) \S+@\S+$"
@@ -48,6 +49,7 @@ OFFICE = re.compile(
     r"(?:(?:[A-Z]\w+,?|of|the|and|for|to)(?: |$))+$"
 )  # what is called so, in capital letters to its end
 ISSUE = re.compile(r"\b(?:No|Nr|Issue|Vol(?:ume)?)\b\.? ?\d")  # of a series, in the line above a title
+COMMENTS = re.compile(r"(?:readers['’] )?comments?(?: \(\d+\))?:?", re.IGNORECASE)  # above what readers wrote
 CONTINUES = re.compile(r"(?:the )?(?:article|story) continues below", re.IGNORECASE)  # behind an advertisement
 MENU = re.compile(r"\s[/|·•›>]\s")  # between the words of a line that leads elsewhere
 SECTIONS = re.compile(
@@ -134,6 +136,11 @@ def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
         if CONTINUES.match(line):
             start = next((i for i in range(index, -1, -1) if paragraphs[i].lower() == "advertisement"), index)
             reasons[start : index + 1] = ["boilerplate"] * (index + 1 - start)
+    below = next(
+        (i for i, line in enumerate(paragraphs) if 3 * i > 2 * len(paragraphs) and COMMENTS.fullmatch(line)), None
+    )
+    if below is not None:
+        reasons[below:] = ["boilerplate"] * (len(paragraphs) - below)
     for index in range(last + 2, len(paragraphs)):  # titles below "Related stories"
         if reasons[index - 1] and not SENTENCE_END.search(paragraphs[index]):
             reasons[index] = reasons[index] or "boilerplate"

@@ -50,6 +50,14 @@ def test_the_rows_of_a_table_in_an_article_say_something() -> None:
     )
 
 
+def test_what_readers_wrote_below_an_article_is_none_of_it() -> None:
+    comment = "Bo, Brook: I counted them for years, and nobody wanted to hear of it until now.\n"
+    text = Text.parse(PAGE.replace("Share\nLeave a comment\n", f"Readers’ comments (1)\n{comment}"))
+    assert [propose_uncited(text).get(number) for number in (8, 10, 11)] == [None, "boilerplate", "boilerplate"]
+    cited = Text.parse(PAGE.replace("Share", "How to cite: Reed, A., ‘What did the ban cost?’, Ferry Notes, Brook."))
+    assert propose_uncited(cited)[10] == "boilerplate"
+
+
 def test_what_stands_between_an_advertisement_and_the_article_is_boilerplate() -> None:
     advertisement = (
         "Advertisement\n“I am home,” says Bo. Try the map that works without any signal.\n340 lorries free.\n"

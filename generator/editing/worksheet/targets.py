@@ -261,7 +261,7 @@ def _claim(target: Target, entry: DraftedEntry, key: str, namesakes: Sequence[st
     anchor = key.partition("#")[2]
     if anchor not in anchors:
         entry_id = key.partition("#")[0]
-        near = nearest(anchor, anchors)
+        near = next((name for name in anchors if name.endswith(f"-{anchor}")), nearest(anchor, anchors))
         likely = namesakes or ([f"{entry_id}#{near}"] if near else [])
         raise EditError(f"there is no '{key}'", _name_claims(entry, entry_id, likely))
     index = anchors[anchor]
