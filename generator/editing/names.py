@@ -15,6 +15,7 @@ from generator.problems import nearest
 from generator.record.record import Record
 
 SPEAKERS = ("person", "organisation")
+BODY_OF_SOMEBODY = re.compile(r"(?:the )?([^’']+?) of .+|.+[’']s (.+)", re.IGNORECASE)
 
 
 class Mention(NamedTuple):
@@ -48,6 +49,9 @@ class Names:
                 if words and words[-1:] not in full:
                     ids[words[-1:]].add(person.id)
         organisations = record.of_kind(model.Organisation)
+        for organisation in organisations:
+            for spelling in _called_by_surname(record, organisation.data):
+                ids[tuple(fold(spelling))].add(organisation.id)
         outlets = {entry.id: entry.data.name for entry in organisations if entry.data.kind == "outlet"}
         return cls({words: frozenset(candidates) for words, candidates in ids.items()}, nouns, outlets)
 
@@ -150,6 +154,14 @@ class Names:
 
     def _of_kind(self, ids: frozenset[str], nouns: Sequence[str]) -> frozenset[str]:
         return frozenset(entry_id for entry_id in ids if not nouns or self.nouns[entry_id] in nouns)
+
+
+def _called_by_surname(record: Record, organisation: model.Organisation) -> Iterator[str]:
+    """What speaks for a person as articles often call it: "Roe's office" for the "Office of Jane Roe"."""
+    principal = record.find(organisation.speaks_for or "", model.Person)
+    surnames = [name.split()[-1] for name in names_of(principal.data)] if principal else []
+    for body in filter(None, map(BODY_OF_SOMEBODY.fullmatch, names_of(organisation) if surnames else ())):
+        yield from (f"{surname}'s {body[1] or body[2]}" for surname in surnames)
 
 
 def names_of(data: model.EntryData) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from generator.editing.names import Names
 from generator.editing.worksheet.apply import Applied, apply_worksheet
 from generator.editing.worksheet.draft import draft_worksheet
 from generator.editing.worksheet.sentences import sentences_of
-from generator.editing.worksheet.speakers import attribute
+from generator.editing.worksheet.speakers import attribute, subject_of
 from generator.read.entries import Entry, is_kind, read_entry
 from generator.record.record import Record
 from tests.records import CASES, sample_record
@@ -259,6 +259,19 @@ def test_a_body_of_somebody_and_the_authorities_of_a_place_are_those_that_the_re
     ):
         assert attribute(said, names).speakers == (speaker,)
     assert attribute("It also cited the ban.", names, "brandt-office").speakers == ("brandt-office",)
+
+
+def test_an_office_of_somebody_is_known_by_the_surname_too_and_the_dismissed_is_no_name() -> None:
+    office = "name: Office of Ottilie Brandt\nkind: authority\ndescription: Hers.\nspeaks_for: ottilie-brandt\n"
+    entry, problems = read_entry(
+        f"{office}cites: [gazette#ban]\nadded: 2019-12-01\n".encode(),
+        "events/organisations/her-office.yml",
+        model.Organisation,
+    )
+    assert entry is not None, problems
+    names = Names.gather(Record.gather([*record().entries.values(), entry], frozenset(), (), TODAY))
+    assert attribute("It was shut, Brandt’s office wrote on Monday.", names).speakers == ("her-office",)
+    assert subject_of("The dismissed judge now teaches in Brook.", names, "Ann Reed", "Echo") == "Ann Reed"
 
 
 def test_whom_another_article_leaves_unnamed_is_somebody_else() -> None:

@@ -90,7 +90,7 @@ OFFICE_OF = re.compile(rf"\b([a-z]+(?: [a-z]+)?) of (?:{TITLE.pattern})?$")
 PART_OF = re.compile(rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{TITLE.pattern})?$")  # in front of what does not speak
 OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w|\s(?:embassy|ministry|court|army|police)\b")  # "Trump's envoy" is not Trump
 BY_COUNT = re.compile(
-    r"['’]s? (?:own )?(?:(?:account|count|estimate)\b|(?:database|figures|list|register|tally) "
+    r"['’]s? (?:own )?(?:(?:account|count|estimate|figure)\b|(?:database|figures|list|register|tally) "
     r"(?:count|ha[sd]|list|name|put|sa[iy]|show|st[oa][on]d)(?:e?d|s)?\b)"
 )  # "by Jane Roe's count" and "Jane Roe's list has" are her word
 CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
@@ -117,7 +117,7 @@ BEGINNING = re.compile(rf"^({PERSON_NAME}),\s+(?!\w+ing\b)(?:(?:the|an?)\s+)?[a-
 BEFORE = re.compile(rf"({NAME})(?:,[^,]*,|\s+of\s+[^,;:·]+)?\s*$")
 FOLLOWING = re.compile(rf"^\s*{DESCRIBED}(?:[{CAPITAL}]\w+\.\s+)?({NAME})")
 SUBJECT_ALONE = re.compile(
-    rf"(?<![\w’'-])(?:(?P<first>[{CAPITAL}][\w’'-]+)\s+)?(?P<name>[{CAPITAL}][\w’'-]+)\s+(?:{SAYING})\b"
+    rf"(?<![\w’'-])(?:(?P<first>[{CAPITAL}][\w’'-]+)\s+)?(?!(?:The|An?|His|Her)\b)(?P<name>[{CAPITAL}][\w’'-]+)\s+(?:{SAYING})\b"
     rf"|[·,]\s*(?:{SAYING})\s+(?P<inverted>[{CAPITAL}][\w’'-]+)(?!\s+[{CAPITAL}])"
 )  # "Roe said" and "..., said Roe"
 SAME_CLAUSE = re.compile(r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+|(?:is|was|were) quoted as )?")  # or an apposition, to the verb
@@ -137,7 +137,7 @@ CALLED = re.compile(
     rf"[^.;:·]{{0,{CLOSE}}}\bwho\b[^.;:·]*?\b(?:called|identified|named|known)\s+(?:(?:only|just|as)\s+)*([{CAPITAL}][\w’'-]+)"
 )  # behind "a man": his choice of a name is none
 PEOPLE = (
-    "activist|advis[eo]r|aide|analyst|banker|colleague|diplomat|doctor|economist|employee|envoy|executive|expert|friend|guard|"
+    "activist|advis[eo]r|aide|analyst|banker|business(?:wo)?m[ae]n|colleague|diplomat|doctor|economist|employee|envoy|executive|expert|friend|guard|"
     "inmate|insider|judge|lawyer|manager|minister|neighbou?r|officer|official|prisoner|prosecutor|researcher|resident|"
     "soldier|source|trader|worker"
 )
@@ -151,7 +151,7 @@ UNNAMED = re.compile(
     r"\b(?:one|two|three|four|five|six|several|some|many) of (?:the|those) [\w-]+|"
     rf"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader|lawyer|{KIN})\s+(?:[\w’'-]+\s+){{0,3}}?"
     r"(?:of|at|for)\s+(?:an?|another|one)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:(?:[a-z]+(?:ed|s|aid)|told|wrote)\b))|[,.])|"
-    rf"\b(?:his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?:lawyers?|ministers?|ambassador|friends?|{KIN})\b|"
+    rf"\b(?:his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?:allies|ambassador|colleagues?|family|friends?|lawyers?|ministers?|publisher|{KIN})\b|"
     rf"(?:\b(?:an?|one|two|three|four|five|six|several|some|many)\s+|{BARE})"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
     rf"(?:(?:{PEOPLE})s?|{KIN}|authorities|critics|spokes(?:man|woman|person)|witness(?:es)?|wom[ae]n|m[ae]n|"
@@ -358,7 +358,8 @@ def _unnamed(text: str) -> Iterator[str]:
             before.endswith(text[relay.start() : relay.end()]) for relay in RELAY.finditer(text, 0, len(before))
         )
         verb = next((verb for verb in VERB.finditer(following) if not IS_DONE.search(following[: verb.start()])), None)
-        is_subject = verb is not None and BEHIND_UNNAMED.fullmatch(following[: verb.start()]) is not None
+        between = AUXILIARY.sub("", following[: verb.start()]) if verb else ","
+        is_subject = verb is not None and BEHIND_UNNAMED.fullmatch(between) is not None
         in_front = next((verb for verb in VERB.finditer(before) if verb.end() == len(before)), None)
         is_inverted = in_front is not None and text[: in_front.start()].rstrip().endswith(("·", ",", "So"))
         is_quoted = before.endswith(" quoted") and following.startswith(" as ")
