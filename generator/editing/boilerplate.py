@@ -48,7 +48,7 @@ OFFICE = re.compile(
     r"(?:The )?(?:[A-Z]\w+ )?(?:Ministry|Office|Department|Embassy|Committee|Council|Commission|Government) (?:of|for) "
     r"(?:(?:[A-Z]\w+,?|of|the|and|for|to)(?: |$))+$"
 )  # what is called so, in capital letters to its end
-ISSUE = re.compile(r"\b(?:No|Nr|Issue|Vol(?:ume)?)\b\.? ?\d")  # of a series, in the line above a title
+ISSUE = re.compile(r"\b(?:No|Nr|Issue|Vol(?:ume)?)\b\.? ?\d+(?:/\d+)?$")  # of a series, in the line above a title
 COMMENTS = re.compile(r"(?:readers['’] )?comments?(?: \(\d+\))?:?", re.IGNORECASE)  # above what readers wrote
 CONTINUES = re.compile(r"(?:the )?(?:article|story) continues below", re.IGNORECASE)  # behind an advertisement
 MENU = re.compile(r"\s[/|·•›>]\s")  # between the words of a line that leads elsewhere

@@ -271,6 +271,8 @@ def test_an_office_of_somebody_is_known_by_the_surname_too_and_the_dismissed_is_
     assert entry is not None, problems
     names = Names.gather(Record.gather([*record().entries.values(), entry], frozenset(), (), TODAY))
     assert attribute("It was shut, Brandt’s office wrote on Monday.", names).speakers == ("her-office",)
+    colleague = "Her former colleague Bo Ek disagrees."
+    assert subject_of(colleague, names.extended("Bo Ek", "person", ["Bo Ek"]), "", "Echo") == "Bo Ek"
     assert subject_of("The dismissed judge now teaches in Brook.", names, "Ann Reed", "Echo") == "Ann Reed"
 
 

@@ -151,7 +151,7 @@ UNNAMED = re.compile(
     r"\b(?:one|two|three|four|five|six|several|some|many) of (?:the|those) [\w-]+|"
     rf"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader|lawyer|{KIN})\s+(?:[\w’'-]+\s+){{0,3}}?"
     r"(?:of|at|for)\s+(?:an?|another|one)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:(?:[a-z]+(?:ed|s|aid)|told|wrote)\b))|[,.])|"
-    rf"\b(?:his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?:allies|ambassador|colleagues?|family|friends?|lawyers?|ministers?|publisher|{KIN})\b|"
+    rf"\b(?:his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?:(?:allies|colleagues?|family|publisher)(?!\s+(?-i:[{CAPITAL}]))|ambassador|friends?|lawyers?|ministers?|{KIN})\b|"
     rf"(?:\b(?:an?|one|two|three|four|five|six|several|some|many)\s+|{BARE})"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
     rf"(?:(?:{PEOPLE})s?|{KIN}|authorities|critics|spokes(?:man|woman|person)|witness(?:es)?|wom[ae]n|m[ae]n|"
