@@ -116,7 +116,7 @@ def _with_one_hint(unknown: Sequence[Mistake]) -> Iterator[Mistake]:
     """The mistakes of unknown fields, those that want the same done with them as one."""
     for hint, (first, *repeats) in group_by(unknown, lambda mistake: str(mistake.hint)).items():
         names = ", ".join(f"'{mistake.path[-1]}'" for mistake in (first, *repeats))
-        together = replace(first, message=f"unknown fields {names}", hint=hint.replace(" it", " them"))
+        together = replace(first, message=f"unknown fields {names}", hint=re.sub(r"\bit\b", "them", hint))
         yield together if repeats else first
 
 
