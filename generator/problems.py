@@ -57,11 +57,6 @@ class Rule:
     good: str
     repair: str = ""
 
-    @property
-    def fixable(self) -> bool:
-        """True where a command can mend what breaks the rule."""
-        return bool(self.repair)
-
     def problem(
         self, location: Location, message: str, hint: Hint | str, *, field: str = "", related: tuple[Location, ...] = ()
     ) -> Problem:

@@ -21,9 +21,7 @@ from generator.store import Store
 @events_option
 @docs_option
 @archive_option
-@click.option(
-    "--format", "style", type=click.Choice(["text", "line", "github", "json"]), default="text", show_default=True
-)
+@click.option("--format", "style", type=click.Choice(["text", "line", "github"]), default="text", show_default=True)
 @click.option("--changed-since", "base", metavar="REV", help="Compare with this version: main, HEAD~3, a tag.")
 def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, base: str | None) -> None:
     """Check the record against every rule. Exit status: 0 nothing wrong, 1 problems, 2 wrong use.
@@ -47,7 +45,7 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
             click.echo(as_text(mistakes.problems, line_reader(events, docs)))
             click.echo("Until that is mended only the files that have changed are looked at.")
             sys.exit(1)
-    if contents and style != "json":
+    if contents:
         click.echo(contents.words)
         return
 
@@ -66,9 +64,7 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
             record, plan = examination.checked.record, examination.checked.plan
             keep_outline(store, inputs.surroundings, outline_of(record, plan, inputs.entries, docs, contents))
     store.close()
-    if style == "json":
-        click.echo(problem_report.as_json(problems, contents.passages if contents else {}))
-    elif contents and is_right:
+    if contents and is_right:
         click.echo(contents.words)
     elif style == "github":
         click.echo(problem_report.as_annotations(problems, lines_of, elsewhere))

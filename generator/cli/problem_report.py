@@ -1,15 +1,11 @@
-"""Problems as editors, GitHub and other programs want to read them."""
+"""Problems as editors and GitHub want to read them."""
 
-import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
 
 from generator.cli.code_frame import better_line, code_frame
 from generator.language.grammar import pluralize
 from generator.problems import Problem
 from generator.rules.collected_rules import CATALOGUE
-
-FORMAT_VERSION = 1  # of the JSON; goes up when a field changes its meaning
 
 
 def as_text(problems: Sequence[Problem], lines_of: Callable[[str], list[str]], elsewhere: int = 0) -> str:
@@ -29,27 +25,6 @@ def as_annotations(problems: Sequence[Problem], lines_of: Callable[[str], list[s
     if elsewhere:
         commands.append(f"::notice::{elsewhere} more in files that have not changed; timeline check shows them")
     return "\n".join(commands)
-
-
-def as_json(problems: Sequence[Problem], passages: Mapping[str, int]) -> str:
-    """Every problem as an object; `passages` counts the passages by how they fare against the archived texts."""
-    objects = [
-        {
-            "path": problem.location.path,
-            "line": problem.location.line,
-            "column": problem.location.column,
-            "code": problem.code,
-            "field": problem.field,
-            "message": problem.message,
-            "hint": problem.hint,
-            "replacement": asdict(problem.replacement) if problem.replacement else None,
-            "fixable": CATALOGUE[problem.code].fixable,
-            "also": [str(location) for location in problem.related],
-        }
-        for problem in problems
-    ]
-    report = {"format_version": FORMAT_VERSION, "problems": objects, "passages": dict(sorted(passages.items()))}
-    return json.dumps(report, ensure_ascii=False, indent=1)
 
 
 def _next_steps(problems: Sequence[Problem], elsewhere: int) -> str:

@@ -164,7 +164,7 @@ def test_a_check_after_a_change_reads_the_file_that_has_changed(root: Path) -> N
     assert calls[parse.__code__] - by_hand == 1
 
 
-@pytest.mark.parametrize(("style", "reads_all"), [("text", False), ("line", True), ("github", True), ("json", True)])
+@pytest.mark.parametrize(("style", "reads_all"), [("text", False), ("line", True), ("github", True)])
 def test_a_person_is_told_of_a_mistake_before_all_files_are_read(style: str, root: Path, *, reads_all: bool) -> None:
     shutil.rmtree(root / "archive")
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
@@ -123,27 +121,6 @@ def test_for_github_no_text_of_an_entry_can_begin_a_command_of_its_own(tmp_path:
     assert "\\n::error::z" in lines[0]
 
 
-def test_for_programs_every_problem_is_json(broken: Path) -> None:
-    result = timeline("check", "--events", broken / "events", "--format", "json")
-    assert result.exit_code == 1
-    told: dict[str, Any] = json.loads(result.stdout)
-    assert told["format_version"] == 1
-    assert [problem["code"] for problem in told["problems"]] == ["S112"] * 4
-    hint = told["problems"][3].pop("hint")
-    assert hint.startswith("did you mean 'sanctions'? If not, write one of arrest, trial,")
-    assert told["problems"][3] == {
-        "path": "events/2019/lorries-banned.yml",
-        "line": 4,
-        "column": 7,
-        "code": "S112",
-        "field": "kind",
-        "message": "'sanction' is not a kind",
-        "replacement": {"old": "sanction", "new": "sanctions"},
-        "fixable": False,
-        "also": [],
-    }
-
-
 @pytest.mark.parametrize(
     ("case", "repair"),
     [("P512-moved", "timeline fix"), ("P509-no-fingerprint", "timeline stamp"), ("S112-closed-lists", None)],
@@ -156,18 +133,6 @@ def test_the_command_that_can_mend_a_problem_is_named(case: str, repair: str | N
     if repair:
         assert lines[-1].startswith(f"Some of it the tool can mend: {repair}")
     assert ("the tool can mend" in lines[-1]) is bool(repair)
-    told = json.loads(timeline(*arguments, "--format", "json").stdout)["problems"]
-    assert {problem["fixable"] for problem in told} == {bool(repair)}
-
-
-def test_for_programs_a_record_without_mistakes_is_json_too(sample: Record) -> None:
-    result = timeline("check", "--events", EVENTS, "--archive", ARCHIVE, "--format", "json")
-    assert result.exit_code == 0
-    assert json.loads(result.stdout) == {
-        "format_version": 1,
-        "problems": [],
-        "passages": {"verified": sample.count("passages")},
-    }
 
 
 def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
@@ -295,7 +260,7 @@ def test_no_command_shows_what_a_link_leads_to(tmp_path: Path) -> None:
     link.symlink_to(secret)
     for arguments in (
         ["check"],
-        ["check", "--format", "json"],
+        ["check", "--format", "line"],
         ["fix"],
         ["fix", link],
     ):
