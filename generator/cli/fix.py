@@ -23,8 +23,8 @@ from generator.read.files import list_entries
 def fix(files: Sequence[Path], write: bool, no_input: bool, events: Path, archive: Path | None) -> None:
     """Repair what is safe to repair.
 
-    Looks at FILES, or at the whole record, for tracking in addresses, moved passages and fields out of order. What the
-    files say stays the same; that is proved before anything is written.
+    Looks at FILES, or at the whole record, for tracking in addresses and for moved passages. What the files say
+    otherwise stays the same; that is proved before anything is written.
 
     Exit status: 0 nothing to repair or all written, 1 repairs are shown, 2 wrong use.
     """

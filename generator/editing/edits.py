@@ -39,16 +39,8 @@ class RemoveItem:
     path: FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class SortFields:
-    """The order of the fields in a group."""
-
-    path: FieldPath
-    names: Sequence[str]
-
-
 Values = Any  # texts, lists and groups, nested as the file happens to nest them
-Edit = SetField | InsertItem | RemoveItem | SortFields
+Edit = SetField | InsertItem | RemoveItem
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -103,8 +95,6 @@ def _change_document(document: Document, edit: Edit) -> None:
             document.insert_item(path, item, index, order)
         case RemoveItem(path):
             document.remove_item(path)
-        case SortFields(path, names):
-            document.sort_fields(path, names)
 
 
 def change_values(values: Values, edit: Edit) -> None:

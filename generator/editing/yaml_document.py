@@ -79,16 +79,6 @@ class Document:
         if not items:
             del self._node(path[:-2])[path[-2]]
 
-    def sort_fields(self, path: FieldPath, names: Sequence[str]) -> None:
-        """Put the fields of a group in this order; what stands above or beside a field goes with it."""
-        group = self._node(path)
-        for name in names:
-            group.move_to_end(name)
-        comments = group.ca.items.get(names[0])
-        if comments and comments[ABOVE] and path and isinstance(path[-1], int):  # above the dash, not behind it
-            _put_above(self._node(path[:-1]), path[-1], comments[ABOVE])
-            comments[ABOVE] = None
-
     def _node(self, path: FieldPath) -> Node:
         node = self._root
         for step in path:

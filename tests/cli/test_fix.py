@@ -27,17 +27,17 @@ def fix(root: Path, *words: str | Path) -> Result:
 
 
 def test_only_the_files_that_are_named_are_repaired(root: Path) -> None:
-    event, source = root / "events/2018/record-year-of-tolls.yml", root / "events/sources/gazette.yml"
-    lines = event.read_text("utf-8").splitlines(keepends=True)
-    event.write_text("".join([lines[0], lines[2], lines[1], *lines[3:]]), encoding="utf-8")
-    shown = fix(root, event)
+    path, gazette = root / "events/sources/ferry.yml", root / "events/sources/gazette.yml"
+    text = path.read_text("utf-8").replace("\nlanguage:", "\naddress: https://ferry.example.org/x\nlanguage:", 1)
+    path.write_text(text.replace("org/x", "org/x?utm_source=y"), encoding="utf-8")
+    shown = fix(root, path)
     assert shown.exit_code == 1
-    assert "--write writes events/2018/record-year-of-tolls.yml" in shown.output
-    assert fix(root, event, "--write").exit_code == 0
-    assert event.read_text("utf-8").splitlines()[1:3] == [line.rstrip() for line in lines[1:3]]
-    assert "utm_source" in source.read_text("utf-8")
+    assert "--write writes events/sources/ferry.yml" in shown.output
+    assert fix(root, path, "--write").exit_code == 0
+    assert path.read_text("utf-8") == text
+    assert "utm_source" in gazette.read_text("utf-8")
     assert fix(root, "--write").exit_code == 0
-    assert "utm_source" not in source.read_text("utf-8")
+    assert "utm_source" not in gazette.read_text("utf-8")
     assert "Nothing to repair." in fix(root).output
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.editing.edits import InsertItem, SetField, SortFields, apply_edits, read_values
+from generator.editing.edits import InsertItem, SetField, apply_edits, read_values
 from generator.editing.errors import EditError
 from generator.editing.yaml_document import Document, Value, comments_in, to_yaml
 from tests.editing.one_field import prove_one_field_changes
@@ -75,14 +75,6 @@ def test_a_list_is_made_where_it_is_missing_or_empty() -> None:
     assert after == TEXT.replace("date: 2019\n", "date: 2019\ntopics:\n  - id: x\n")
     after = apply_edits("a: []\n", [InsertItem(("a",), {"b": "c"})])
     assert after == "a:\n  - b: c\n"
-
-
-def test_fields_move_with_their_comments() -> None:
-    after = apply_edits(TEXT, [SortFields((), ("people", "title", "date", "claims"))])
-    people, dates = TEXT.index("people:"), TEXT.index("\n# when")
-    claims = TEXT.index("\n# what")
-    title = TEXT.index("title:")
-    assert after == TEXT[:title] + TEXT[people:claims] + TEXT[title:dates] + TEXT[dates:people] + TEXT[claims:]
 
 
 @pytest.mark.parametrize(

@@ -66,12 +66,6 @@ def key_order(part: type[StrictModel]) -> list[str]:
     return [field.name for field in fields_of(part)]
 
 
-def position_of_key(part: type[StrictModel], name: str) -> int:
-    """Where a field stands among the others; fields of others come last."""
-    names = key_order(part)
-    return names.index(name) if name in names else len(names)
-
-
 def field_of(part: type[StrictModel], name: str) -> Field:
     """One field by its name."""
     return next(field for field in fields_of(part) if field.name == name)
