@@ -21,9 +21,8 @@ timeline find 1300                    1,300 is found"""
 
 @click.command(epilog=EXAMPLES)
 @click.argument("words", nargs=-1, required=True)
-@click.option("--all", "is_long", is_flag=True, help="Show every hit, not only the closest.")
 @events_option
-def find(words: Sequence[str], is_long: bool, events: Path) -> None:
+def find(words: Sequence[str], events: Path) -> None:
     """Find questions, entries and passages by WORDS.
 
     All the words must stand there, in any order and spelling; where nothing has them all, most. Each hit comes with
@@ -34,12 +33,12 @@ def find(words: Sequence[str], is_long: bool, events: Path) -> None:
     hits = find_in(record_of(events), " ".join(words))
     if hits and hits[0].missing:
         click.echo("Nothing holds all these words; most of them stand here:")
-    for hit in hits if is_long else hits[:MAX_HITS]:
+    for hit in hits[:MAX_HITS]:
         place = hit.entry.location(*hit.path)
         click.echo(f"{hit.reference}  ({hit.noun}, {place.path}:{place.line})")
         click.echo(textwrap.indent(textwrap.fill(hit.text, 92), "    "))
     if not hits:
         click.echo("Nothing holds these words; try fewer, or the beginning of one.")
-    elif len(hits) > MAX_HITS and not is_long:
-        click.echo(f"And {pluralize(len(hits) - MAX_HITS, 'further hit')}; --all shows them.")
+    elif len(hits) > MAX_HITS:
+        click.echo(f"And {pluralize(len(hits) - MAX_HITS, 'further hit')}; another word leaves fewer.")
     sys.exit(0 if hits else 1)

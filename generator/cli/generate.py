@@ -1,6 +1,5 @@
-"""`timeline generate`: every file that is made from the model and the record, written anew or found out of date."""
+"""`timeline generate`: every file that is made from the model and the record."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -14,24 +13,18 @@ from generator.read.files import ADDRESS_LIST
 
 
 @click.command()
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; only name the files that are out of date.")
 @events_option
 @docs_option
-def generate(only_check: bool, events: Path, docs: Path | None) -> None:
+def generate(events: Path, docs: Path | None) -> None:
     """Write the files that are made from the model and the list of addresses.
 
     Schemas go into the folder of entries; the field guide and the issue forms into the
     project's folder around it. The list of every address that was ever published lies among the entries as well.
-    Exit status with --check: 0 nothing is out of date, 1 something is. New addresses may wait for the next run: whoever
-    adds an entry in a browser cannot run this.
+    New addresses may wait for the next run: whoever adds an entry in a browser cannot run this.
     """
     project, name = events.resolve().parent, events.resolve().name
     files = generated_files(name)
     stale = [file for file, text in files.items() if not _holds(project / file, text)]
-    if only_check:
-        for file in stale:
-            click.echo(f"{file} is out of date: run timeline generate")
-        sys.exit(1 if stale else 0)
     for file in stale:
         replace_file(project / file, files[file].encode())
     address_list = f"{name}/{ADDRESS_LIST}"
