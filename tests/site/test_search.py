@@ -91,6 +91,12 @@ def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], questio
         ("ai", "Which article is good for what?"),
         ("largest release", "How large is the pardon of the 123 beside earlier ones?"),
         ("who buys belarus potash", "Belarusian potash"),
+        ("when was kolesnikova arrested", "When was Maria Kolesnikova taken into custody?"),
+        ("who announced the pardon", "Who made the pardon and the release of December 2025 known?"),
+        ("who asked for the pardon", "At whose request was the pardon granted?"),
+        ("did they have to leave the country", "Out of the country"),
+        ("were they tortured", "What is said of the conditions in which people are held?"),
+        ("contact", "How to reach us and report an error"),
     ],
 )
 def test_a_page_may_hold_a_word_that_readers_use_for_the_one_asked(
@@ -114,6 +120,20 @@ def test_the_home_page_is_not_found_by_its_name_in_the_menu(asked: Callable[[str
 def test_the_page_comes_first_that_asks_the_question_in_a_heading(asked: Callable[[str], Page]) -> None:
     first = asked("how many are still in prison").locator(".tl-search ol > li").first
     assert "How many people described as political prisoners are still held" in first.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("13 December", "13 December 2025"),
+        ("what is potash", "What is potash, in the words of the articles?"),
+        ("who announced the pardon", "Who made the pardon and the release of December 2025 known?"),
+    ],
+)
+def test_of_headings_with_the_same_words_the_one_comes_first_that_is_most_like_the_question(
+    asked: Callable[[str], Page], question: str, heading: str
+) -> None:
+    assert asked(question).locator(".tl-search ol > li ul a").first.inner_text() == heading
 
 
 def test_an_answer_says_what_the_page_is_and_its_state(asked: Callable[[str], Page]) -> None:

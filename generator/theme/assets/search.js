@@ -22,11 +22,12 @@
   const ALIKE = [
     "goes went gone going moved flew fly flown travel sent taken transfer",
     "came comes arrive arrived sent taken transfer", "wrote write writes written author authors published publisher",
-    "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained",
-    "error errors mistake mistakes wrong correction corrections", "contact mail email reach", "download csv json excel spreadsheet spreadsheets data",
+    "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained custody",
+    "error errors mistake mistakes wrong correction corrections", "contact mail reach", "download csv json excel spreadsheet spreadsheets data",
     "law legal legally act order licence license signed", "lift lifted lifting relief ease eased end", "ban banned forbidden illegal sanctions", "open opened reopened close closed cut cutoff", "deal agreement exchange swap", "trust reliable reliability credible care fake true truth",
     "next future expected", "start starts started begin begins began imposed", "money pay pays paid payed funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
-    "swapped exchanged returned", "say said says saying speak speaks tell told statement quoted confirm confirmed", "return returned returning back home", "negotiate negotiated negotiator negotiators negotiations talks", "reaction reactions reacted response welcomes welcomed", "forced voluntary voluntarily condition exile exiled deported expelled",
+    "swapped exchanged returned", "say said says saying speak speaks tell told statement quoted confirm confirmed", "return returned returning back home", "negotiate negotiated negotiator negotiators negotiations talks", "reaction reactions reacted response welcomes welcomed", "forced voluntary voluntarily condition leave leaving exile exiled deported expelled",
+    "asked asking request requested", "torture tortured beaten abused abuse treated conditions isolation", "announce announced announcement known",
     "cancel cancelled overturned annulled quashed lifted pardoned changes", "american americans usa us", "kremlin moscow russia russian russians", "man men person citizen", "woman women",
     "phone telephone call called spoke", "office title role position job", "remain remains remaining left held", "relative relatives family list names", "buy buys sell sells sold trade export exports", "largest biggest large size", "fertiliser fertilisers fertilizer fertilizers", "organisation organisations organization organizations group groups", "win wins won receives received laureate", "win won winner victory result end", "count counts counted estimate estimated", "price prices cost costs",
   ].map((words) => words.split(" "));
@@ -111,7 +112,8 @@
     /** The pages that hold the words of a question: first those with all of them, then those with any. */
     async ask(question) {
       const { pages: total, first, titles, words: starts } = await this.load("index");
-      const terms = await Promise.all(wordsOf(question).map((term) => this.find(term, starts)));
+      const words = wordsOf(question);
+      const terms = await Promise.all(words.map((term) => this.find(term, starts)));
       const telling = terms.filter(({ isAsking }) => !isAsking);
       const matched = telling.length ? telling : terms;
       const needed = matched.filter((term) => !term.isCommon);
@@ -139,7 +141,7 @@
         }
       }
       const hits = [...scores].map(([page, score]) => ({
-        page,
+        page, words,
         matches: required.filter((term) => term.pages.has(page)).length,
         score: score * (headed.get(page) ?? 1) * (1 + SHARED * (shared.get(page) ?? 0) ** 3) * (required.every((term) => term.pages.get(page) >= IN_VIEW) ? TWICE : 1)
           * (1 + (named.get(page) ?? 0) / parseInt(titles[page], 36)) * (page < first ? 1.5 : 1), // first: about one thing
@@ -200,10 +202,11 @@
     }
 
     /** What search shows of a page, and the headings under which the words stand. */
-    async show({ page }, terms) {
+    async show({ page, words }, terms) {
       const rows = await this.load(`p-${Math.floor(page / PAGES)}`);
       const [address, title, kind, state, description, headings] = rows[page % PAGES];
       const sections = headings.map(([anchor, heading], number) => {
+        const asked = wordsOf(heading), share = asked.filter((word) => words.includes(word)).length / asked.length; // of the heading
         let matches = 0, score = 0;
         for (const { places } of terms) {
           const place = page * SLOTS + 2 + 2 * number;
@@ -211,9 +214,9 @@
           matches += weight > 0;
           score += weight;
         }
-        return { anchor, heading, matches, score, number };
+        return { anchor, heading, matches, score, share };
       }).filter(({ anchor, heading, score }) => anchor && heading && score);
-      sections.sort((a, b) => b.matches - a.matches || b.score - a.score || a.number - b.number);
+      sections.sort((a, b) => b.matches - a.matches || b.score - a.score || b.share - a.share);
       const file = this.base.protocol === "file:" ? "index.html" : ""; // nobody serves it for the folder
       return { address: new URL(address + file, this.base).href, title, kind, state, description, sections: sections.slice(0, SECTIONS) };
     }
