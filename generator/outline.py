@@ -104,11 +104,11 @@ class Outline:
     """A record that keeps every rule, as far as it takes to tell what an edit can break.
 
     `chronicle` is the line of one. `delicate_ids` are all words in references and links of pages by hand and in
-    single brackets, the words of each reference together, in small letters, those with a capital letter on a page by
-    hand, and the entries on whose words a figure in a reference rests; `tenants` are the entries that stand on the
-    page of an article, or would if nothing else named them. `is_apart` is true where nothing by hand lies in a folder
-    of drawn pages or leads to an anchor on one, and where neither it nor the navigation leads to one that is of no
-    entry and not always there; `is_published` where the record has a list of addresses.
+    single brackets, the words of each reference together, in small letters, and the entries on whose words a figure in
+    a reference rests; `tenants` are the entries that stand on the page of an article, or would if nothing else named
+    them. `is_apart` is true where nothing by hand lies in a folder of drawn pages or leads to an anchor on one, and
+    where neither it nor the navigation leads to one that is of no entry and not always there; `is_published` where the
+    record has a list of addresses.
     """
 
     digests: Digests
@@ -141,7 +141,6 @@ def outline_of(
         )
     )
     references = [match[0] for page in record.docs for match in REFERENCE.finditer(page.markdown)]
-    capitals = [word for page in record.docs for word in re.findall(r"\w+", page.markdown) if word[0].isupper()]
     moments = {event.id: Moment.of_event(event.data) for event in record.events}
     days = {source_id: str(day) for source_id, day in record.days_of_appearance.items() if day}
     return Outline(
@@ -149,7 +148,7 @@ def outline_of(
         Sketches({entry.id: Sketch.of_entry(entry).line for entry in record.entries.values()}),
         Chronicle(moments, days).line,
         contents,
-        _delicate_ids(record, (*references, *goals, *capitals)),
+        _delicate_ids(record, (*references, *goals)),
         possible_tenants(record),
         is_apart,
         bool(record.published),

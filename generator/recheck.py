@@ -10,7 +10,6 @@ A mistake is named if no other file has a say in it. Where the outline cannot te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -270,8 +269,6 @@ def _can_break_rules_of_the_whole(
         return True
     if any(not outline.delicate_ids.isdisjoint(edit.new_labels) for edit in edits):  # words that lead elsewhere
         return True
-    if any(_may_be_typed(edit, outline.delicate_ids) for edit in edits):
-        return True
     delicate = [edit for edit in edits if edit.id in outline.delicate_ids]
     if all(edit.is_of_words for edit in edits):
         return any(map(_lacks_a_figure, delicate)) or (is_compared and _is_called_anew_elsewhere(edits, sketches))
@@ -279,14 +276,6 @@ def _can_break_rules_of_the_whole(
         return True
     concerned = {edit.id for edit in edits} | _ids_around(edits)
     return not outline.tenants.isdisjoint(concerned)
-
-
-def _may_be_typed(edit: Edit, words: Set[str]) -> bool:
-    """Whether a new name of a person or an organisation may be among these words, which have capital letters."""
-    before, after = (entry.data.display_name if entry else "" for entry in (edit.before, edit.after))
-    if before == after or edit.after is None or not isinstance(edit.after.data, model.Person | model.Organisation):
-        return False
-    return not after.split()[-1][0].isupper() or not words.isdisjoint(re.findall(r"\w+", after))
 
 
 def _lacks_a_figure(edit: Edit) -> bool:

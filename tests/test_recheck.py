@@ -43,7 +43,6 @@ RIGHT_EDITS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
 EDITS_OF_THE_WHOLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "a sentence that counts": ((TOLLS, "by our own sum", "as two articles say"),),
     "the name of an article": ((GAZETTE, "short: ", "short: The "),),
-    "a name that a page by hand has typed": (("events/people/ines-vola.yml", "name: Ines Vola", "name: Ines Ferry"),),
 }
 
 

@@ -1,7 +1,7 @@
 """Rules about figures in prose: how many articles say something, and what pages by hand count."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator import model
@@ -158,39 +158,6 @@ def titles_state_no_figure_in_dispute(record: Record, report: Report) -> Iterato
             if claim.is_stated_in(title):
                 message = f"'{title}' states one answer to '{claim.data.id}', which is in dispute"
                 yield report(claim.entry.location("title"), message, "leave the figure out, as in 'Some of the freed'")
-
-
-@rule("C455", bad="[[ann]] was free before Coale came.", good="[[ann]] was free before [[john-coale|Coale]] came.")
-def names_are_references(record: Record, report: Report) -> Iterator[Problem]:
-    """A page by hand that refers to the record names people, articles and outlets by reference.
-
-    So readers get to who that is, and a name that changes in the record changes everywhere.
-    """
-    names: dict[str, dict[str, str]] = defaultdict(dict)  # by their first words
-    for entry in record.entries.values() if record.docs else ():
-        for name in _own_names(entry.data):
-            names[name.split()[0]][name] = entry.id
-    for prose in _prose_that_refers(record):
-        text = NO_FIGURES.sub(lambda match: " " * len(match[0]), prose.text)
-        end = 0
-        for word in re.finditer(r"(?<!\w)[^\W_][\w/-]*(?:\.\w+)*", text):
-            namesakes = names.get(word[0], {}) if word.start() >= end else {}
-            typed = [name for name in namesakes if re.match(rf"{re.escape(name)}(?!\w)", text[word.start() :])]
-            if typed:
-                name = max(typed, key=len)
-                end = word.start() + len(name)
-                hint = f"write it as [[{namesakes[name]}|{name}]]"
-                yield report(prose.location(name, word.start()), f"'{name}' is typed here", hint)
-
-
-def _own_names(data: model.EntryData) -> Iterator[str]:
-    """What somebody, an article or an outlet is called and nothing else is."""
-    if isinstance(data, model.Person):
-        yield from (data.name, data.name.split()[-1])
-    elif isinstance(data, model.Source) and data.publisher:
-        yield data.short
-    elif isinstance(data, model.Organisation) and data.kind in ("outlet", "rights-group", "company", "research"):
-        yield data.name
 
 
 def _prose_that_refers(record: Record) -> Iterator[Prose]:
