@@ -38,7 +38,7 @@ Digests = Mapping[str, bytes]  # of the bytes of each file, by its path below th
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What others must know of an entry; `owners` are those of the claims and passages it names, and of its answers."""
+    """What others must know of an entry; `owners` are those of the claims and passages it names."""
 
     file: str
     names: tuple[str, ...] = ()
@@ -70,10 +70,7 @@ class Sketch:
         citations = dict.fromkeys(ref for _, ref in entry.texts.citations)
         claims = (mention.value for mention in entry.texts.mentions if isinstance(mention.reference, ClaimReference))
         parts = (*citations, *(claim for claim in claims if "#" in claim))
-        answers = (
-            str(answer.value) for claim in entry.data.claims if claim.type == "entry" for answer in claim.answers
-        )
-        owners = {*(ref.partition("#")[0] for ref in parts), *answers}.difference(entry.ids)
+        owners = {ref.partition("#")[0] for ref in parts}.difference(entry.ids)
         file = entry.path.partition("/")[2]
         return cls(file, entry.ids, tuple(sorted(owners)), tuple(citations), tuple(labels_of(entry)))
 

@@ -81,9 +81,6 @@ def _answer_value(record: Record, claim: AssessedClaim, answer: AssessedAnswer, 
         return _date_of(now)
     if claim.data.type == "yes-no":
         return now.lower() if now.lower() in ("yes", "no") else None
-    if claim.data.type == "entry":
-        ids = [entry.id for entry in record.entries.values() if now in (entry.id, entry.data.display_name)]
-        return ids[0] if len(ids) == 1 else None
     return now
 
 

@@ -32,7 +32,7 @@ class Answer(StrictModel):
 
     called: ClassVar[str] = "this answer"
     value: Value
-    """What these sources answer: a number such as 123 or {over: 50}, a date, yes or no in quotes, an id, or words."""
+    """What these sources answer: a number such as 123 or {over: 50}, a date, yes or no in quotes, or words."""
     cites: tuple[Cite, ...] = ()
     """The passages that give this answer, each as source#passage."""
     reckoned: Flag = False

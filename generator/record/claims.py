@@ -15,7 +15,7 @@ from generator.record.attribution import Attribution, Citation, Support
 ParsedValue = Quantity | EdtfDate | str
 OF_WORDS = frozenset({"wording", "order"})  # what an article chooses itself unless it quotes
 OF_ARTICLE = "article"  # what an article shows of itself, whomever it quotes
-BY_VALUE = frozenset({"number", "percent", "date", "yes-no", "entry"})  # where other values contradict each other
+BY_VALUE = frozenset({"number", "percent", "date", "yes-no"})  # where other values contradict each other
 
 
 class Status(Enum):

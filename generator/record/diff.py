@@ -238,12 +238,7 @@ def _answers(record: Record, claim: AssessedClaim) -> list[str]:
 
 def answers_in_words(record: Record, claim: AssessedClaim) -> list[str]:
     """Every answer as readers see it, in quotes."""
-    texts = []
-    for answer in claim.answers:
-        is_lost = claim.data.type == "entry" and str(answer.parsed_value) not in record.entries
-        text = answer.parsed_value if is_lost else record.value_text(claim, answer.parsed_value)
-        texts.append(f"'{text}'")
-    return texts
+    return [f"'{record.value_text(claim, answer.parsed_value)}'" for answer in claim.answers]
 
 
 def _name(record: Record, entry_id: str) -> str:

@@ -650,8 +650,6 @@ class Record:
             return parsed_value.display()
         if isinstance(parsed_value, Quantity):
             return parsed_value.display(claim.unit)
-        if claim.data.type == "entry":
-            return self.entries[parsed_value].data.display_name
         return {"yes": "Yes", "no": "No"}.get(parsed_value, parsed_value)
 
     @cached_property

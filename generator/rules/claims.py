@@ -140,17 +140,17 @@ def rejected_answers_are_not_preferred(record: Record, report: Report) -> Iterat
 def values_fit_their_type(record: Record, report: Report) -> Iterator[Problem]:
     """An answer's value is of the type that its question names.
 
-    Numbers are added up and compared, dates are sorted, ids become links.
+    Numbers are added up and compared, and dates are sorted.
     """
     for part in record.claim_parts:
         for index, answer in enumerate(part.data.answers):
-            complaint = misfit(part.data.type, parse_value(part.data, answer), record)
+            complaint = misfit(part.data.type, parse_value(part.data, answer))
             if complaint:
                 yield report(part.location("answers", index, "value"), *complaint)
 
 
-def misfit(kind: AnswerType | None, value: ParsedValue, record: Record | None = None) -> tuple[str, str] | None:
-    """What is wrong with a value where this is wanted, and how to mend it; of entries only with the record."""
+def misfit(kind: AnswerType | None, value: ParsedValue) -> tuple[str, str] | None:
+    """What is wrong with a value where this is wanted, and how to mend it."""
     text = value.display() if isinstance(value, Quantity) else value
     words = isinstance(value, str) and re.fullmatch("[\u201c\u201e]([^\u201c\u201d]+)[\u201d\u201c]", value)
     if words and kind not in ("wording", "article"):
@@ -165,8 +165,6 @@ def misfit(kind: AnswerType | None, value: ParsedValue, record: Record | None = 
             message, hint = f"a date is wanted, not '{text}'", mistake.hint if mistake else NO_DATE
         case "yes-no" if value not in ("yes", "no"):
             message, hint = f"yes or no is wanted, not '{text}'", 'write "yes" or "no" in quotes'
-        case "entry" if record and value not in record.entries and value not in record.unreadable_ids:
-            message, hint = f"there is no entry '{text}'", "write the id of a person or organisation"
         case "text" | "wording" | "article" if isinstance(value, Quantity):
             message, hint = "words are wanted here", "write them out, or say type: number"
         case _:

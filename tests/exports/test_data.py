@@ -181,7 +181,7 @@ def _number(number: Decimal | None) -> float | None:
 
 def test_a_value_has_the_status_of_its_claim_beside_it_and_the_type_of_its_question(site: Built, whole: Json) -> None:
     claims = [claim for kind in model.KINDS for entry in whole[kind.folder] for claim in entry.get("claims", ())]
-    typed = {"number": "number", "percent": "number", "date": "date", "entry": "entry", "yes-no": "yes"}
+    typed = {"number": "number", "percent": "number", "date": "date", "yes-no": "yes"}
 
     assert {claim["key"]: claim["status"] for claim in claims} == {
         key: claim.status.value for key, claim in site.record.claims.items()

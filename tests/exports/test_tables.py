@@ -279,7 +279,7 @@ class Expected:
             yield (
                 "answers",
                 {
-                    **picked(answer, "entry", "shown_first", "rejected"),
+                    **picked(answer, "shown_first", "rejected"),
                     **flags(answer, "reckoned"),
                     **dated(answer.get("date")),
                     **support(answer),

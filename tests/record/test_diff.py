@@ -532,13 +532,13 @@ def test_nothing_is_said_of_a_file_that_cannot_be_read_nor_of_what_follows_from_
 
 
 def test_what_names_something_that_is_not_there_is_compared_too(tmp_path: Path) -> None:
-    """An answer that is the id of no entry and a page that prints it; what leads to no event, no claim or no entry."""
+    """A page that prints an answer, and what leads to no event, no claim or no entry."""
     root = sample_copy(tmp_path)
     page, banned = root / "docs/index.md", root / BANNED
     references = "[[lorries-banned#who]], [[tolls:date]], [[lorries-banned#girder]], [[toll]], [[draw:counts]] went."
     page.write_text(f"{page.read_text('utf-8')}\n{references}\n", encoding="utf-8")
     question = (
-        "  - {id: who, ask: Who came?, type: entry, answers: [{value: kasimir-los, cites: [gazette#ban]}]}\nchecks:\n"
+        "  - {id: who, ask: Who came?, type: text, answers: [{value: kasimir-los, cites: [gazette#ban]}]}\nchecks:\n"
     )
     banned.write_text(banned.read_text("utf-8").replace("checks:\n", question), encoding="utf-8")
     before = record_in(root)[0]

@@ -105,8 +105,6 @@ class EntryData:
                 reading["number"] = publish_quantity(quantity)
             case EdtfDate() as edtf_date:
                 reading["date"] = publish_date(edtf_date)
-            case text if claim.data.type == "entry":
-                reading["entry"] = text
             case text if claim.data.type == "yes-no":
                 reading["yes"] = text == "yes"
         return reading

@@ -32,8 +32,6 @@ class AnswerReading(TypedDict):
     """The value where the question is of the type number or percent."""
     date: NotRequired[PublishedDate]
     """The value where the question is of the type date."""
-    entry: NotRequired[str]
-    """The value where the question is of the type entry: an id."""
     yes: NotRequired[bool]
     """The value where the question is of the type yes-no."""
     shown_first: bool

@@ -267,7 +267,6 @@ class AnswerRow(NamedTuple):
     date: DateWritten
     date_first: First
     date_last: Last
-    entry: Annotated[str | None, About("The entry that is the answer.", "entries")]
     shown_first: Annotated[bool, About("Whether pages show it first; that settles nothing.")]
     reckoned: Annotated[bool, About("Whether the editors reckoned it: then it is nobody's answer but ours.")]
     rejected: Annotated[str | None, About("Why it is kept but no longer stands.")]

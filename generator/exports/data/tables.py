@@ -172,7 +172,6 @@ class Tables:
             number_high=as_number(quantity.high) if quantity else None,
             includes_limit=quantity.includes_limit if quantity else None,
             **_dates(value if isinstance(value, EdtfDate) else None),
-            entry=value if isinstance(value, str) and claim.data.type == "entry" else None,
             shown_first=answer is claim.lead_answer, articles=articles, named_sources=named_sources,
         )  # fmt: skip
 

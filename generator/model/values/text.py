@@ -333,4 +333,4 @@ Day = Annotated[EdtfDate, *_read_by(_day, {"type": "string"}, publish_date, "one
 PLACE = {"type": "string", "pattern": f"^{COORDINATES}$"}
 Position = Annotated[Coordinates, *_read_by(_coordinates, PLACE, publish_coordinates, "latitude, longitude")]
 VALUE = {"type": ["string", "number", "object"], "additionalProperties": {"type": TEXT}}
-Value = Annotated[str | Quantity, *_read_by(_value, VALUE, publish_value, "a number, a date, an id, or words")]
+Value = Annotated[str | Quantity, *_read_by(_value, VALUE, publish_value, "a number, a date, or words")]

@@ -16,7 +16,7 @@ MeasureAction = Literal[
     "resumed", "lifted", "expired", "annulled",
 ]  # fmt: skip
 Basis = Literal["reported", "announced", "enacted"]
-AnswerType = Literal["number", "percent", "date", "yes-no", "entry", "text", "order", "wording", "article"]
+AnswerType = Literal["number", "percent", "date", "yes-no", "text", "order", "wording", "article"]
 Difference = Literal["contradiction", "views", "scope", "precision", "confirmation", "parts"]
 Rejection = Literal[
     "corrected-by-origin", "corrected-by-other", "superseded", "slip", "mistranslation", "misattributed"

@@ -96,14 +96,10 @@ class PageEvidence(PageLinks):
         return self._text(speaker_phrase(attribution.speaker, attribution.relays, attribution.is_quotation))
 
     def value(self, claim: AssessedClaim, parsed_value: ParsedValue) -> Markup:
-        if claim.data.type == "entry" and isinstance(parsed_value, str):
-            return self.link(parsed_value)
         return escape(self.record.value_text(claim, parsed_value))
 
     def answer_heading(self, claim: AssessedClaim, answer: AssessedAnswer) -> Markup:
-        """An answer's value as a heading, which begins with a capital letter; a name stays as it is."""
-        if claim.data.type == "entry":
-            return self.value(claim, answer.parsed_value)
+        """An answer's value as a heading, which begins with a capital letter."""
         return escape(capitalize_first(self.record.value_text(claim, answer.parsed_value)))
 
     def dated_value(self, claim: AssessedClaim, answer: AssessedAnswer) -> Markup:
