@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.file_changes import file_changes, show_or_write
-from generator.cli.options import may_ask, write_options
+from generator.cli.options import write_options
 from generator.cli.versions import record_of
 from generator.editing.answer import NewAnswer, add_answer, question_named
 
@@ -23,7 +23,7 @@ timeline find handed over           the questions that speak of it"""
 @click.option("--reason", default="", help="Why the sources differ: the note of the question.")
 @click.option("--difference", default="", help="How answers in words differ, such as scope: a word of the field guide.")
 @write_options
-def answer(*, question: str, value: str, cites: str, write: bool, no_input: bool, events: Path, **notes: str) -> None:
+def answer(*, question: str, value: str, cites: str, write: bool, events: Path, **notes: str) -> None:
     """Write the answer VALUE under QUESTION.
 
     Where the same answer stands there already, the passages join it; another one is put beside it.
@@ -35,7 +35,7 @@ def answer(*, question: str, value: str, cites: str, write: bool, no_input: bool
     after = add_answer(record, claim, NewAnswer(value, passages, **notes))
     click.echo(claim.data.ask)
     changes = file_changes(record.files, events, {claim.entry.path: after})
-    if show_or_write(changes, write=write, ask=may_ask(no_input)):
+    if show_or_write(changes, write=write):
         if not claim.answers and claim.data.note and not notes["reason"]:
             click.echo("The question's note was written when nobody answered it: read it again.")
         click.echo("Next: timeline check")

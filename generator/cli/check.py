@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import archive_option, docs_option, events_option, find_docs
+from generator.cli.options import archive_option, events_option, find_docs
 from generator.cli.verdicts import Reading, find_contents, keep_contents, read_inputs
 from generator.clock import today
 from generator.contents import Contents
@@ -19,11 +19,10 @@ from generator.store import Store
 
 @click.command()
 @events_option
-@docs_option
 @archive_option
 @click.option("--format", "style", type=click.Choice(["text", "line", "github"]), default="text", show_default=True)
 @click.option("--changed-since", "base", metavar="REV", help="Compare with this version: main, HEAD~3, a tag.")
-def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, base: str | None) -> None:
+def check(*, events: Path, archive: Path | None, style: str, base: str | None) -> None:
     """Check the record against every rule. Exit status: 0 nothing wrong, 1 problems, 2 wrong use.
 
     What was published at an address in addresses.txt must not vanish, and on a branch nothing that main has may change
@@ -31,7 +30,7 @@ def check(*, events: Path, docs: Path | None, archive: Path | None, style: str, 
     that was published in that version may change without a word.
     """
     gc.disable()  # all that is read is wanted to the end; to look for garbage among it takes a fifth of the time
-    docs = docs or find_docs(events)
+    docs = find_docs(events)
     store = Store.of_folder(events)
     inputs = read_inputs(events, docs, archive, base)
     contents: Contents | None = None

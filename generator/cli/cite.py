@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.file_changes import file_changes, show_or_write
-from generator.cli.options import archive_option, may_ask, write_options
+from generator.cli.options import archive_option, write_options
 from generator.cli.questions import Questions
 from generator.cli.read import article_of, source_named
 from generator.cli.versions import record_of
@@ -56,7 +56,6 @@ def cite(
     passage_id: str | None,
     goes_to: Sequence[str],
     write: bool,
-    no_input: bool,
     events: Path,
     archive: Path | None,
 ) -> None:
@@ -77,7 +76,7 @@ def cite(
     twin = next((passage for passage, span in spans if (span.p, span.start, span.end) == place), None)
     if twin:
         click.echo(f"These words are {source}#{twin.id} already: {twin.gist}\n")
-    questions = Questions(f"cite-{source}-{match.located.paragraph}", events, ask=may_ask(no_input))
+    questions = Questions(f"cite-{source}-{match.located.paragraph}", events)
     names = Names.gather(record)
     if says is None and questions.may_ask:
         question, proposal = "What it says, in your own words", twin.gist if twin else None
@@ -100,7 +99,7 @@ def cite(
     block = Block(0, lines, paragraph=match.located.paragraph, words=text)
     citation, texts, lock = apply_passage(record, entry, article, block, today())
     changes = file_changes(record.files, events, {**texts, **lock_file(lock, entry.path)})
-    if show_or_write(changes, write=write, ask=questions.may_ask):
+    if show_or_write(changes, write=write):
         questions.finish()
         click.echo(f"It is cited as {citation}." if goes_to else f"Cite it as {citation}.")
 

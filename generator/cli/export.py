@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.build import check
-from generator.cli.options import docs_option, events_option, find_docs, folder_type
+from generator.cli.options import events_option, find_docs, folder_type
 from generator.clock import today
 from generator.exports.markdown_site import write_site
 from generator.forms.github_links import link_new_files
@@ -16,16 +16,15 @@ from generator.render.page.page import draw_pages
 @click.command()
 @click.argument("folder", type=folder_type(exists=False))
 @events_option
-@docs_option
 @click.option("--name", default="Sourced timeline", show_default=True, help="The site's name.")
-def export(folder: Path, events: Path, docs: Path | None, name: str) -> None:
+def export(folder: Path, events: Path, name: str) -> None:
     """Write the site as plain Markdown.
 
     FOLDER must be new or empty; it gets every page and a plain mkdocs.yml.
     """
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty: name a new folder")
-    docs = docs or find_docs(events)
+    docs = find_docs(events)
     for source in (events, docs):
         if source and folder.resolve().is_relative_to(source.resolve()):
             raise click.UsageError(f"{folder} lies in {source}, which the pages are made from: name another folder")

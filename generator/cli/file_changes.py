@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli import options
 from generator.cli.folders import entry_text
 from generator.editing.errors import EditError
 from generator.editing.files import replace_file
@@ -62,11 +63,11 @@ def file_changes(
     return changes
 
 
-def show_or_write(changes: Sequence[FileChange], *, write: bool, ask: bool) -> bool:
+def show_or_write(changes: Sequence[FileChange], *, write: bool) -> bool:
     """Show the changes, or write them if `write` or if the person who may be asked agrees; True if they are written."""
     if not changes:
         return False
-    if not write and not _is_agreed(changes, ask=ask):
+    if not write and not _is_agreed(changes):
         return False
     for change in changes:
         if change.current_text() != change.before:
@@ -93,12 +94,13 @@ def _write(change: FileChange, former_path: Path | None) -> None:
     replace_file(change.path, change.after.encode())
 
 
-def _is_agreed(changes: Sequence[FileChange], *, ask: bool) -> bool:
+def _is_agreed(changes: Sequence[FileChange]) -> bool:
     """Show the changes and ask whether to write them; without a person to ask, say how they can be written."""
     target = changes[0].name if len(changes) == 1 else pluralize(len(changes), "file")
     for change in changes:
         click.echo(f"{change.preview()}\n")
-    is_agreed = ask and click.confirm(f"Write {target}?")
+    may_ask = options.may_ask()
+    is_agreed = may_ask and click.confirm(f"Write {target}?")
     if not is_agreed:
-        click.echo("Nothing was written." if ask else f"Nothing was written; --write writes {target}.")
+        click.echo("Nothing was written." if may_ask else f"Nothing was written; --write writes {target}.")
     return is_agreed

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import file_name
-from generator.cli.options import may_ask, write_options
+from generator.cli.options import write_options
 from generator.cli.versions import record_of
 from generator.clock import today
 from generator.forms.issue_files import propose_files
@@ -28,7 +28,7 @@ HARM_STATUS = 3
     "--pr-body", type=click.Path(dir_okay=False, path_type=Path), help="A file for the words of the pull request."
 )
 @write_options
-def from_issue(*, body: BinaryIO, reply: bool, pr_body: Path | None, write: bool, no_input: bool, events: Path) -> None:
+def from_issue(*, body: BinaryIO, reply: bool, pr_body: Path | None, write: bool, events: Path) -> None:
     """Turn an issue form into entries.
 
     Its text comes from the file BODY or from the input.
@@ -45,6 +45,6 @@ def from_issue(*, body: BinaryIO, reply: bool, pr_body: Path | None, write: bool
     proposal = propose_files(text, record, today())
     texts = {file_name(events, events / draft.path): draft.text for draft in proposal.drafts}
     changes = file_changes(record.files, events, {**proposal.changes, **texts})
-    show_or_write(changes, write=write, ask=may_ask(no_input))
+    show_or_write(changes, write=write)
     if pr_body:
         pr_body.write_text(proposal.description, encoding="utf-8", newline="\n")

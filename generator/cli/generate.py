@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.build import build
-from generator.cli.options import docs_option, events_option, find_docs
+from generator.cli.options import events_option, find_docs
 from generator.clock import today
 from generator.editing.files import replace_file
 from generator.forms.files import generated_files
@@ -14,8 +14,7 @@ from generator.read.files import ADDRESS_LIST
 
 @click.command()
 @events_option
-@docs_option
-def generate(events: Path, docs: Path | None) -> None:
+def generate(events: Path) -> None:
     """Write the files that are made from the model and the list of addresses.
 
     Schemas go into the folder of entries; the field guide and the issue forms into the
@@ -28,7 +27,7 @@ def generate(events: Path, docs: Path | None) -> None:
     for file in stale:
         replace_file(project / file, files[file].encode())
     address_list = f"{name}/{ADDRESS_LIST}"
-    built = build(events, docs=docs or find_docs(events), today=today())  # of pages that were just written, too
+    built = build(events, docs=find_docs(events), today=today())  # of pages that were just written, too
     text = built.pages[ADDRESS_LIST].text
     if not _holds(project / address_list, text):
         stale.append(address_list)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.file_changes import FileChange, file_changes, show_or_write
-from generator.cli.options import may_ask, write_options
+from generator.cli.options import write_options
 from generator.cli.questions import Questions
 from generator.cli.versions import record_of
 from generator.clock import today
@@ -33,7 +33,7 @@ timeline correct talks-in-minsk.date 2025-12-12 --why "The article gives the day
 @click.argument("name")
 @click.argument("new_id", required=False)
 @write_options
-def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: Path) -> None:
+def move(*, name: str, new_id: str | None, write: bool, events: Path) -> None:
     """Give NAME another id, NEW_ID.
 
     NAME is an entry, or entry#id for a claim or a passage. All that refers to it, in the record and in pages by hand,
@@ -41,7 +41,7 @@ def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: 
     """
     record = record_of(events)
     heading = moves.part_named(record, name).anchor if "#" in name else moves.entry_named(record, name).data.heading
-    questions = Questions(f"move-{name}", events, ask=may_ask(no_input))
+    questions = Questions(f"move-{name}", events)
     if new_id is None:
         ids = {*record.entries, *record.tombstones, *record.unreadable_ids} if "#" not in name else set()
         if not questions.may_ask:
@@ -53,7 +53,7 @@ def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: 
     rename = moves.Rename(entry_id, anchor, new_id)
     changes = moves.move_part(record, name, new_id) if anchor else moves.move_entry(record, name, new_id)
     pages = _pages(record, rename, events)
-    if show_or_write([*pages, *file_changes(record.files, events, changes)], write=write, ask=questions.may_ask):
+    if show_or_write([*pages, *file_changes(record.files, events, changes)], write=write):
         questions.finish()
         click.echo("Next: timeline generate, then: timeline check")
 
@@ -62,7 +62,7 @@ def move(*, name: str, new_id: str | None, write: bool, no_input: bool, events: 
 @click.argument("name")
 @click.option("--reason", help="Why it goes: readers who come by an old link are told so.")
 @write_options
-def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, events: Path) -> None:
+def withdraw(*, name: str, reason: str | None, write: bool, events: Path) -> None:
     """Take NAME back.
 
     NAME is an entry, or entry#id for a claim or a passage. At its address stays word of it. What only refers to it goes
@@ -71,10 +71,10 @@ def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, even
     """
     record = record_of(events)
     _ = moves.part_named(record, name) if "#" in name else moves.entry_named(record, name)
-    questions = Questions(f"withdraw-{name}", events, ask=may_ask(no_input))
+    questions = Questions(f"withdraw-{name}", events)
     reason = _text(reason, "reason", "Why it goes", questions)
     changes = moves.withdraw_part(record, name, reason) if "#" in name else moves.withdraw_entry(record, name, reason)
-    is_written = show_or_write(file_changes(record.files, events, changes), write=write, ask=questions.may_ask)
+    is_written = show_or_write(file_changes(record.files, events, changes), write=write)
     places = dict(moves.references_to(record, name))
     lines = [place for place, is_dropped in places.items() if not is_dropped]
     if len(places) > len(lines):
@@ -99,7 +99,7 @@ def withdraw(*, name: str, reason: str | None, write: bool, no_input: bool, even
 @click.option("--why", help="How the mistake came about or was found.")
 @click.option("--was", default="", help="The value that is wrong, where a question has several.")
 @write_options
-def correct(*, name: str, value: str, why: str | None, was: str, write: bool, no_input: bool, events: Path) -> None:
+def correct(*, name: str, value: str, why: str | None, was: str, write: bool, events: Path) -> None:
     """Put right what NAME says: VALUE.
 
     NAME is a question or a statement, entry#id, or a field, entry.field. The old value, the new one and the reason
@@ -107,10 +107,10 @@ def correct(*, name: str, value: str, why: str | None, was: str, write: bool, no
     """
     record = record_of(events)
     moves.correct_value(record, name, value, why or "-", today=today(), before=was)  # what is wrong is told before
-    questions = Questions(f"correct-{name}", events, ask=may_ask(no_input))
+    questions = Questions(f"correct-{name}", events)
     reason = _text(why, "why", "How the mistake came about or was found", questions)
     changes = moves.correct_value(record, name, value, reason, today=today(), before=was)
-    if show_or_write(file_changes(record.files, events, changes), write=write, ask=questions.may_ask):
+    if show_or_write(file_changes(record.files, events, changes), write=write):
         questions.finish()
         click.echo("Next: timeline check")
 

@@ -11,7 +11,7 @@ import click
 from generator import model
 from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import file_name
-from generator.cli.options import archive_option, may_ask, write_options
+from generator.cli.options import archive_option, write_options
 from generator.cli.publisher import DESCRIPTION, Publisher
 from generator.cli.questions import Questions
 from generator.clock import today
@@ -61,7 +61,6 @@ def _command(kind: type[model.EntryData]) -> click.Command:
     def command(
         *,
         write: bool,
-        no_input: bool,
         events: Path,
         archive: Path | None,
         explain: bool,
@@ -74,7 +73,7 @@ def _command(kind: type[model.EntryData]) -> click.Command:
         folder = read_folder(events)
         record = Record.gather(folder.entries, folder.unreadable_ids, (), today())
         about = f"-{make_id(article.stem, ())}" if article else ""
-        questions = Questions(f"new-{kind.noun}{about}", events, ask=may_ask(no_input))
+        questions = Questions(f"new-{kind.noun}{about}", events)
         text = _read_article(article) if article else None
         described = describe_article(text, article.name) if text and article else {}
         masthead = read_masthead(text.paragraphs) if text else NO_MASTHEAD
@@ -93,7 +92,7 @@ def _command(kind: type[model.EntryData]) -> click.Command:
         path = file_name(events, events / draft.path)
         texts = {path: draft.text, **(lock_file(Lock(text.fingerprint), path) if text else {})}
         texts |= {file_name(events, events / outlet.path): outlet.text} if outlet else {}
-        is_written = show_or_write(file_changes((), events, texts), write=write, ask=questions.may_ask)
+        is_written = show_or_write(file_changes((), events, texts), write=write)
         if is_written:
             questions.finish()
         if article and archive and is_written:

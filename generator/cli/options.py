@@ -36,7 +36,6 @@ SAVED_ARTICLES = "make it, and save your articles in it, or name another with --
 events_option = click.option(
     "--events", type=NamedFolder(IN_PROJECT), default=Path("events"), show_default=True, help="The folder of entries."
 )
-docs_option = click.option("--docs", type=folder_type(), help="The hand-written pages. [default: docs/ if it is there]")
 archive_option = click.option(
     "--archive",
     type=NamedFolder(SAVED_ARTICLES),
@@ -54,10 +53,9 @@ def find_docs(events: Path) -> Path | None:
 def write_options(command: Callable[P, R]) -> Callable[P, R]:
     """The options of every command that changes files of a record: it shows the change, and writes if it is told to."""
     write = click.option("--write", is_flag=True, help="Write at once, without showing the change and asking.")
-    no_input = click.option("--no-input", is_flag=True, help="Ask nothing; take only what the options say.")
-    return write(no_input(events_option(command)))
+    return write(events_option(command))
 
 
-def may_ask(no_input: bool) -> bool:
+def may_ask() -> bool:
     """True where a person sits at the keyboard and may be asked."""
-    return not no_input and sys.stdin.isatty()
+    return sys.stdin.isatty()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli import options
 from generator.editing.errors import EditError
 from generator.editing.files import replace_file
 
@@ -16,11 +17,11 @@ Check = Callable[[str], object]
 class Questions:
     """The questions of one command; its answers are kept until its file is written, and offered to the next run."""
 
-    def __init__(self, command: str, events: Path, *, ask: bool) -> None:
-        self.may_ask = ask
+    def __init__(self, command: str, events: Path) -> None:
+        self.may_ask = options.may_ask()
         self._file = events.resolve().parent / ".cache" / "answers" / f"{command}.json"
         self._answers: dict[str, str] = {}
-        self._earlier: dict[str, str] = self._offer() if ask else {}
+        self._earlier: dict[str, str] = self._offer() if self.may_ask else {}
 
     def ask(
         self, name: str, question: str, check: Check, *, default: str | None = None, choices: Sequence[str] = ()

@@ -8,7 +8,7 @@ import click
 from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import load_article
 from generator.cli.git import is_kept_out
-from generator.cli.options import archive_option, may_ask, write_options
+from generator.cli.options import archive_option, write_options
 from generator.cli.versions import record_of
 from generator.clock import today
 from generator.editing.article import Article
@@ -36,7 +36,7 @@ timeline read gazette --apply   make entries of what is filled in; as often as y
 @click.option("--apply", "is_filled_in", is_flag=True, help="Make passages, statements, answers and entries of it.")
 @write_options
 @archive_option
-def read(*, source: str, is_filled_in: bool, write: bool, no_input: bool, events: Path, archive: Path | None) -> None:
+def read(*, source: str, is_filled_in: bool, write: bool, events: Path, archive: Path | None) -> None:
     """Read the article of SOURCE by way of a worksheet.
 
     The worksheet is a text beside the saved article, with each of its sentences, what the record knows of it, and room
@@ -56,7 +56,7 @@ def read(*, source: str, is_filled_in: bool, write: bool, no_input: bool, events
             "keep the folder of the articles outside the project",
         )
     if is_filled_in:
-        _apply(record, entry, article, worksheet, events, write=write, ask=may_ask(no_input))
+        _apply(record, entry, article, worksheet, events, write=write)
     elif is_there(worksheet):
         click.echo(f"The worksheet is there already, and stays as it is: {worksheet}")
         click.echo(f"Next: fill it in, then: timeline read {source} --apply")
@@ -88,7 +88,7 @@ def article_of(source: Entry[Source], archive: Path | None) -> Article:
 
 
 def _apply(
-    record: Record, source: Entry[Source], article: Article, worksheet: Path, events: Path, *, write: bool, ask: bool
+    record: Record, source: Entry[Source], article: Article, worksheet: Path, events: Path, *, write: bool
 ) -> None:
     if not is_there(worksheet):
         raise click.UsageError(f"there is no worksheet yet; write it with: timeline read {source.id}")
@@ -98,7 +98,7 @@ def _apply(
     text = data.decode("utf-8-sig", "replace")
     applied = apply_worksheet(record, source, article, text, today())
     changes = file_changes(record.files, events, {**applied.changes, **lock_file(applied.lock, source.path)})
-    is_written = show_or_write(changes, write=write, ask=ask)
+    is_written = show_or_write(changes, write=write)
     result = applied.worksheet if is_written or not changes else applied.annotated
     if result != text:
         replace_file(worksheet, result.encode())

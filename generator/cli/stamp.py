@@ -10,7 +10,7 @@ import click
 
 from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import entry_of, file_name, load_article
-from generator.cli.options import archive_option, may_ask, write_options
+from generator.cli.options import archive_option, write_options
 from generator.editing.errors import EditError
 from generator.editing.stamp import StampResult
 from generator.editing.stamp import stamp as stamp_source
@@ -30,9 +30,7 @@ timeline stamp gazette --accept   stamp again what you have read again"""
 @click.option("--accept", is_flag=True, help="Stamp passages again that have changed, after you have read them.")
 @write_options
 @archive_option
-def stamp(
-    *, sources: Sequence[str], accept: bool, write: bool, no_input: bool, events: Path, archive: Path | None
-) -> None:
+def stamp(*, sources: Sequence[str], accept: bool, write: bool, events: Path, archive: Path | None) -> None:
     """Write the fingerprints that are missing.
 
     They go into SOURCES, or into all sources if none is named.
@@ -63,7 +61,7 @@ def stamp(
         if lock != entry.lock:
             texts[lock_path(file)] = format_lock(lock, file)
     changes = file_changes(entries.values(), events, texts)
-    is_written = show_or_write(changes, write=write, ask=may_ask(no_input))
+    is_written = show_or_write(changes, write=write)
     sys.exit(1 if is_open or (changes and not is_written) else 0)
 
 

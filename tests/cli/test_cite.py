@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
+from generator.cli import main, options
 from tests.records import sample_copy
 
 MAYOR = "the ban would last until 1 June"
@@ -56,7 +55,7 @@ def test_a_paragraph_is_cited_by_its_number(root: Path) -> None:
     ],
 )
 def test_what_does_not_fit_is_said_with_what_does(root: Path, words: list[str], answer: str) -> None:
-    result = cite(root, "gazette", *words, "--no-input", "--write")
+    result = cite(root, "gazette", *words, "--write")
     assert result.exit_code == 2
     assert answer in result.output
 
@@ -64,7 +63,7 @@ def test_what_does_not_fit_is_said_with_what_does(root: Path, words: list[str], 
 def test_a_bad_answer_is_asked_for_again_and_a_good_one_is_never_lost(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_module("generator.cli.cite"), "may_ask", lambda no_input: not no_input)
+    monkeypatch.setattr(options, "may_ask", lambda: True)
     interrupted = cite(root, "gazette", MAYOR, typed="The <b>ban\nThe ban lasts until June.\nOtilie\n")
     assert interrupted.exit_code == 1
     assert "an angle bracket stands in a plain line" in interrupted.output
@@ -81,7 +80,7 @@ def test_a_bad_answer_is_asked_for_again_and_a_good_one_is_never_lost(
 
 
 def test_answers_that_are_no_longer_wanted_go(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_module("generator.cli.cite"), "may_ask", lambda no_input: not no_input)
+    monkeypatch.setattr(options, "may_ask", lambda: True)
     assert cite(root, "gazette", MAYOR, typed="The ban lasts until June.\n").exit_code == 1
     declined = cite(root, "gazette", MAYOR, typed="n\nUntil June.\n\n\nn\n")
     assert "Nothing was written." in declined.output

@@ -262,7 +262,6 @@ def test_no_command_shows_what_a_link_leads_to(tmp_path: Path) -> None:
         ["check"],
         ["check", "--format", "line"],
         ["fix"],
-        ["fix", link],
     ):
         result = timeline(*arguments, "--events", root / "events")
         assert "password" not in result.output
@@ -281,7 +280,6 @@ def test_what_the_system_will_not_do_is_said_in_a_sentence(tmp_path: Path) -> No
     [
         (["cite", "../../../etc/passwd", "a b"], "there is no source ../../../etc/passwd"),
         (["stamp", "../people/ines-vola", "--archive", "."], "there is no source ../people/ines-vola"),
-        (["fix", "/etc/passwd"], "/etc/passwd is no file of the record"),
         (["export", "EVENTS/out"], "which the pages are made from: name another folder"),
         (["export", "EVENTS/../docs/out"], "which the pages are made from: name another folder"),
         (["rule", "../.."], "there is no rule ../.."),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
+from generator.cli import main, options
 from generator.editing.edits import read_values
 from generator.read.addresses import parse_addresses
 from tests.records import problems_in, record_in, sample_copy
@@ -121,7 +121,7 @@ def test_what_is_withdrawn_leaves_word_goes_from_lists_and_is_named_where_it_sta
 
 
 def test_a_reason_for_one_entry_is_not_offered_for_another(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_module("generator.cli.moves"), "may_ask", lambda _: True)
+    monkeypatch.setattr(options, "may_ask", lambda: True)
     for name, typed in ("pavel-grob", "Nobody had said so.\nn\n"), ("kasimir-los", ""):
         words = ["withdraw", name, "--events", str(root / "events")]
         result = CliRunner().invoke(main, words, input=typed)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
+from generator.cli import main, options
 from generator.editing.edits import read_values
 from generator.model.entries import KINDS
 from tests.records import sample_copy
@@ -23,7 +22,7 @@ def test_without_write_the_file_is_shown_and_nothing_is_written(tmp_path: Path) 
     root = sample_copy(tmp_path)
     before = sorted(root.rglob("*"))
     about = ["--name", "Ida Holm", "--description", "A clerk", "--why-named", "She spoke."]
-    status, told = timeline("new", "person", *about, "--events", root / "events", "--no-input")
+    status, told = timeline("new", "person", *about, "--events", root / "events")
     assert status == 0
     assert sorted(root.rglob("*")) == before
     text = told.partition("Nothing was written")[0]
@@ -35,15 +34,14 @@ def test_every_kind_can_be_started_and_explains_its_options() -> None:
     assert status == 0
     for kind in KINDS:
         assert kind.noun in told
-        status, options = timeline("new", kind.noun, "--help")
+        status, help_text = timeline("new", kind.noun, "--help")
         assert status == 0
-        assert "--write" in options
-        assert "--no-input" in options
+        assert "--write" in help_text
 
 
 def test_questions_are_asked_where_a_person_can_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = sample_copy(tmp_path)
-    monkeypatch.setattr(import_module("generator.cli.new"), "may_ask", lambda no_input: not no_input)
+    monkeypatch.setattr(options, "may_ask", lambda: True)
     typed = "Lorries banned from the Old Ferry Bridge by Harrowmouth\n2019-03-04\nsanctions\n\nThe ban again.\n"
     status, told = timeline("new", "event", "--events", root / "events", typed=typed + "n\n")
     assert "lorries-banned" in told
@@ -62,7 +60,7 @@ def test_questions_are_asked_where_a_person_can_answer(tmp_path: Path, monkeypat
 
 def test_a_bad_answer_is_asked_for_again_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = sample_copy(tmp_path)
-    monkeypatch.setattr(import_module("generator.cli.new"), "may_ask", lambda no_input: not no_input)
+    monkeypatch.setattr(options, "may_ask", lambda: True)
     article = tmp_path / "echo.txt"
     article.write_text("Nobody counts the lorries on the bridge\n\nThe council said so.\n", encoding="utf-8")
     typed = "The Echo\nn\nHarrowmouth Gazette\n5.3.2019\n2019-03-05\n\n"  # publisher, day, title
@@ -83,7 +81,7 @@ def test_a_new_outlet_is_not_asked_about_again_when_a_command_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = sample_copy(tmp_path)
-    monkeypatch.setattr(import_module("generator.cli.new"), "may_ask", lambda no_input: not no_input)
+    monkeypatch.setattr(options, "may_ask", lambda: True)
     command: list[str | Path] = ["new", "source", "--events", root / "events"]
     status, told = timeline(*command, typed="The Echo\ny\nIt counts lorries.\n2019-03-05\n")  # broken off at the title
     assert status == 1
@@ -149,7 +147,7 @@ def test_an_outlet_whose_name_is_nearly_one_of_the_record_is_not_started_unasked
         "--events",
         root / "events",
     ]
-    status, told = timeline("new", "source", *about, "--no-input", "--write")
+    status, told = timeline("new", "source", *about, "--write")
     assert status != 0
     assert "did you mean gazette-press?" in told
     assert not [*(root / "events/organisations").glob("harrowmouth-gazett*")]
@@ -167,7 +165,7 @@ def test_an_outlet_whose_name_is_nearly_one_of_the_record_is_not_started_unasked
 def test_a_text_that_cannot_be_cited_is_refused_with_how_to_save_it(text: bytes, answer: str, tmp_path: Path) -> None:
     root, article = sample_copy(tmp_path), tmp_path / "article.txt"
     article.write_bytes(text)
-    status, words = timeline("new", "source", "--article", article, "--events", root / "events", "--no-input")
+    status, words = timeline("new", "source", "--article", article, "--events", root / "events")
     assert status == 2
     assert answer in words
     assert "timeline check" not in words
@@ -183,7 +181,7 @@ def test_a_folder_of_articles_that_is_not_there_yet_is_to_be_made(tmp_path: Path
 def test_somebody_who_is_there_is_not_written_a_second_time_unasked(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     about = ["--name", "Kasimir Los", "--description", "A haulier", "--why-named", "He drove."]
-    command: list[str | Path] = ["new", "person", *about, "--events", root / "events", "--write", "--no-input"]
+    command: list[str | Path] = ["new", "person", *about, "--events", root / "events", "--write"]
     before = sorted(root.rglob("*"))
     status, told = timeline(*command)
     assert status == 1

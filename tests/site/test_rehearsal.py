@@ -102,7 +102,7 @@ def start_the_source(desk: Desk) -> None:
     told = desk.timeline(
         "new", "source", "--article", str(desk.root.parent / "courier.txt"), "--archive", str(desk.archive),
         "--events", str(desk.events), "--id", "courier", "--short", "Courier", "--production", "staff",
-        "--address", "https://courier.example.org/ferry?utm_source=feed", "--published", "2019-03-07", "--no-input",
+        "--address", "https://courier.example.org/ferry?utm_source=feed", "--published", "2019-03-07",
         "--write",
     )  # fmt: skip
     assert told.exit_code == 0, told.output
@@ -115,7 +115,7 @@ def start_the_source(desk: Desk) -> None:
 
 def cite(desk: Desk, *words: str) -> Result:
     folders = ["--archive", str(desk.archive), "--events", str(desk.events)]
-    return desk.timeline("cite", "courier", *words, *folders, "--no-input")
+    return desk.timeline("cite", "courier", *words, *folders)
 
 
 def mark_the_passages(desk: Desk) -> None:
@@ -149,7 +149,7 @@ def write_the_event(desk: Desk) -> None:
         "new", "event", "--events", str(desk.events), "--title", "Ferry to carry lorries again",
         "--date", "2019-03-07", "--kind", "announcement", "--place", "Harrowmouth",
         "--summary", "The [[harrowmouth-council]] said that the ferry would run from Monday.",
-        "--no-input", "--id", "ferry-again", "--write",
+        "--id", "ferry-again", "--write",
     )  # fmt: skip
     assert told.exit_code == 0, told.output
     assert "Next: timeline check" in told.output
@@ -236,12 +236,12 @@ def test_the_same_article_is_not_started_twice_unnoticed(desk: Desk) -> None:
     start_the_source(desk)
     told = desk.timeline(
         "new", "source", "--article", str(desk.root.parent / "courier.txt"), "--events", str(desk.events),
-        "--short", "Courier", "--address", "http://www.courier.example.org/ferry/", "--no-input",
+        "--short", "Courier", "--address", "http://www.courier.example.org/ferry/",
     )  # fmt: skip
     assert "courier (events/sources/courier.yml): it is made from the same text" in told.output
     told = desk.timeline(
         "new", "source", "--title", "Another", "--short", "Courier", "--events", str(desk.events),
-        "--address", "http://www.courier.example.org/ferry/?fbclid=1", "--no-input",
+        "--address", "http://www.courier.example.org/ferry/?fbclid=1",
     )  # fmt: skip
     assert "it has the same address" in told.output
 

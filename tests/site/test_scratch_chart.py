@@ -41,7 +41,7 @@ def test_a_chart_that_is_one_file_is_drawn_as_block_and_table_and_csv(tmp_path: 
     root = sample_copy(tmp_path)
     (root / "docs" / "towns.md").write_text("# Towns\n\n[[draw:chart-towns]]\n", encoding="utf-8")
     command = [sys.executable, "-m", "generator", "export", str(tmp_path / "out")]
-    command += ["--events", str(root / "events"), "--docs", str(root / "docs")]
+    command += ["--events", str(root / "events")]
 
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
