@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import folder_type
-from generator.exports.served import count_pages, dropped, unanswered
+from generator.exports.addresses import count_pages, dropped, unanswered
 from generator.language.grammar import pluralize
 from generator.problems import Problems
 from generator.read.addresses import parse_addresses, read_addresses

@@ -14,7 +14,7 @@ from generator.model.values.quantity import Quantity
 from generator.model.values.references import BlockArgument
 from generator.record.claims import AssessedClaim, Status
 from generator.render import charts
-from generator.render.fragments.marks import NAMES_SOURCE, OWN_VOICE, Mark, mark_of
+from generator.render.fragments.claims import NAMES_SOURCE, OWN_VOICE, Mark, mark_of
 from generator.render.fragments.state_of_play import describe_state_before
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape, join

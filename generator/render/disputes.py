@@ -16,8 +16,8 @@ from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim, Status, anchor_of
 from generator.record.record import Record
 from generator.render.draw_page import NOT_SEARCHED, draw_page
-from generator.render.fragments.checks import CheckRow, check_rows
-from generator.render.fragments.jumps import Jump, Part, number_parts, pages_of_list
+from generator.render.fragments.claims import CheckRow, check_rows
+from generator.render.fragments.long_lists import Jump, Part, number_parts, pages_of_list
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import escape, link, safe
 from generator.render.page.page import Page, PlannedPage

@@ -30,8 +30,7 @@ from generator.record.record import Record
 from generator.record.snapshots import Snapshot
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments.days import name_of_day, path_of_day
-from generator.render.fragments.excerpts import Excerpt, first_of
-from generator.render.fragments.jumps import with_neighbours
+from generator.render.fragments.long_lists import Excerpt, first_of, with_neighbours
 from generator.render.fragments.state_of_play import describe_state, join_names
 from generator.render.page.context import PageContext
 from generator.render.page.links import PageLink

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlparse
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from generator.exports.served import unanswered
+from generator.exports.addresses import unanswered
 from generator.read.addresses import read_addresses
 from tests.building import BuiltSample
 from tests.site.links import BASE, broken_links, words_of_links

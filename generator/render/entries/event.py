@@ -14,8 +14,8 @@ from generator.record.custody_and_measures import CustodyChange, Liberty, libert
 from generator.record.order import Neighbours
 from generator.record.record import Record
 from generator.render import charts
-from generator.render.entries.claim_sections import ClaimSections, gather_claims
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
+from generator.render.fragments.claims import ClaimSections, gather_claims
 from generator.render.fragments.days import links_to_days
 from generator.render.fragments.facts import EventFacts, gather_facts
 from generator.render.fragments.measures import MeasureStepRow, measure_step_row

@@ -15,7 +15,7 @@ from generator.record.record import Record
 from generator.render import charts
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
 from generator.render.entries.profile import Profile, RelationRow, affiliation_rows, gather_profile
-from generator.render.fragments.excerpts import Excerpt, last_of
+from generator.render.fragments.long_lists import Excerpt, last_of
 from generator.render.fragments.person_facts import PersonFact, person_facts
 from generator.render.page.page import Page
 from generator.render.page.template import View

@@ -10,7 +10,7 @@ from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.render.fragments.claims import sort_conflict_first
-from generator.render.fragments.excerpts import Excerpt, first_of, last_of
+from generator.render.fragments.long_lists import Excerpt, first_of, last_of
 
 MAX_WORDS = 8  # passages of somebody that stand open; more push what is disputed far down on a phone
 IN_DISPUTE = (Status.CONTRADICTED, Status.DOUBTFUL)  # what a reader of somebody's page should see first

@@ -3,9 +3,9 @@
 from generator import model
 from generator.read.entries import Entry
 from generator.record.record import Record
-from generator.render.entries.claim_sections import ClaimSections, gather_claims
 from generator.render.entries.draw_entry_page import context_of, draw_entry_page
-from generator.render.fragments.excerpts import Excerpt, last_of
+from generator.render.fragments.claims import ClaimSections, gather_claims
+from generator.render.fragments.long_lists import Excerpt, last_of
 from generator.render.page.page import Page
 from generator.render.page.paths import MAX_ROWS
 from generator.render.page.template import View

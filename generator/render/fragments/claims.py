@@ -1,10 +1,52 @@
-"""Claims in the order of pages, grouped by how sure they are."""
+"""Claims as pages show them: how an article gives an answer, in which order, the sums between them."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.language import labels
+from generator.model.claims import Check
+from generator.read.entries import Entry
+from generator.record.attribution import Attribution
+from generator.record.checks import EvaluatedCheck, evaluate_check
 from generator.record.claims import AssessedClaim
+from generator.record.record import Record
+from generator.render.page.context import PageContext
+
+
+class Mark(NamedTuple):
+    """How an article gives an answer: the name of the mark and what it says; an article without one is silent."""
+
+    name: str
+    meaning: str
+
+
+NAMES_SOURCE, OWN_VOICE = Mark("names-source", "credits a source"), Mark("own-voice", "says so itself")
+
+
+def mark_of(attributions: Iterable[Attribution], source: str) -> Mark | None:
+    """How an article says it: whether it names somebody whose statement it is; None where it is silent."""
+    speakers = [attribution.speaker for attribution in attributions if attribution.source == source]
+    if not speakers:
+        return None
+    return NAMES_SOURCE if any(speakers) else OWN_VOICE
+
+
+class CheckRow(NamedTuple):
+    """A check of an entry, the `owner`, with its result and the claims that the figures come from."""
+
+    check: Check
+    result: EvaluatedCheck
+    owner: str
+    claims: tuple[AssessedClaim, ...]
+
+
+def check_rows(record: Record, entry: Entry) -> Iterator[CheckRow]:
+    """An entry's checks with their sums in figures; those whose values cannot be compared are left out."""
+    for check in entry.data.checks:
+        result = evaluate_check(record, entry, check)
+        if result:
+            claims = tuple(claim for ref in check.claims if (claim := record.claim(ref, entry)))
+            yield CheckRow(check, result, entry.id, claims)
 
 
 class ClaimGroup(NamedTuple):
@@ -31,3 +73,27 @@ def group_by_status(claims: Iterable[AssessedClaim]) -> Iterator[ClaimGroup]:
         if members:
             is_tagged = len(group.statuses) > 1
             yield ClaimGroup(group.heading, group.anchor, members, is_tagged, group.is_folded)
+
+
+class ClaimSections(NamedTuple):
+    """An entry's claims in groups, those that are `open` first, its sums, and the claims of other entries on it."""
+
+    open: tuple[ClaimGroup, ...]
+    folded: tuple[ClaimGroup, ...]
+    checks: tuple[CheckRow, ...]
+    are_checks_folded: bool
+    elsewhere: tuple[AssessedClaim, ...]
+
+
+def gather_claims(page: PageContext, entry: Entry) -> ClaimSections:
+    """The claims of an entry and those of others that are about it."""
+    record = page.record
+    groups = tuple(group_by_status(record.claims_of.get(entry.id, ())))
+    checks = tuple(check_rows(record, entry))
+    return ClaimSections(
+        open=tuple(group for group in groups if not group.is_folded),
+        folded=tuple(group for group in groups if group.is_folded),
+        checks=checks,
+        are_checks_folded=len(checks) > 1 and all(row.result.fits for row in checks),
+        elsewhere=sort_conflict_first(record.claims_about.get(entry.id, ())),
+    )

@@ -11,8 +11,7 @@ from generator.language.attributions import support_phrase
 from generator.read.entries import Entry
 from generator.record.claims import SETTLED, AssessedClaim, Status
 from generator.record.record import Record
-from generator.render.fragments.checks import check_rows
-from generator.render.fragments.marks import Mark, mark_of
+from generator.render.fragments.claims import Mark, check_rows, mark_of
 from generator.render.page.context import PageContext
 
 MAX_LINES = 7  # what is known fills those that disputes, differences and open questions leave

@@ -6,7 +6,7 @@ from generator import model
 from generator.language import grammar, labels
 from generator.read.entries import Entry
 from generator.record.record import Record
-from generator.render.fragments.jumps import Jump, Part, pages_of_list
+from generator.render.fragments.long_lists import Jump, Part, pages_of_list
 from generator.render.fragments.sources import count_passages_behind
 from generator.render.indexes.parts import split_by_letter
 from generator.render.indexes.table import IndexRow, IndexTable, draw_index, draw_part, in_one_line

@@ -9,7 +9,7 @@ from generator.grouping import group_by
 from generator.model.values.dates.edtf import MONTHS, Precision
 from generator.model.values.letters import without_accents
 from generator.read.entries import Entry
-from generator.render.fragments.jumps import Part, number_parts
+from generator.render.fragments.long_lists import Part, number_parts
 from generator.render.page.paths import MAX_ROWS
 
 Data = TypeVar("Data", bound=model.EntryData)

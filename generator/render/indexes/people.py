@@ -12,7 +12,7 @@ from generator.record.custody_and_measures import is_in_custody
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.fragments.days import links_to_all_days
-from generator.render.fragments.jumps import Jump, Part, pages_of_list
+from generator.render.fragments.long_lists import Jump, Part, pages_of_list
 from generator.render.indexes.parts import split_by_letter
 from generator.render.indexes.table import IndexRow, IndexTable, draw_index, draw_part
 from generator.render.page.context import PageContext

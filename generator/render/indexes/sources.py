@@ -12,7 +12,7 @@ from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
 from generator.render.fragments import sources
-from generator.render.fragments.jumps import Jump, Part, pages_of_list
+from generator.render.fragments.long_lists import Jump, Part, pages_of_list
 from generator.render.indexes.parts import split_by_date
 from generator.render.page.context import PageContext
 from generator.render.page.page import Page, PlannedPage

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator.language import grammar
 from generator.read.entries import Entry
 from generator.render.draw_page import NOT_SEARCHED, draw_page
-from generator.render.fragments.jumps import Jump, Part
+from generator.render.fragments.long_lists import Jump, Part
 from generator.render.indexes.parts import Data
 from generator.render.page.context import PageContext
 from generator.render.page.links import PageLink

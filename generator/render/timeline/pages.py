@@ -20,8 +20,7 @@ from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.render import charts
 from generator.render.draw_page import NOT_SEARCHED, draw_page
-from generator.render.fragments.excerpts import MAX_LISTED, Excerpt, last_of
-from generator.render.fragments.jumps import Jump, with_neighbours
+from generator.render.fragments.long_lists import MAX_LISTED, Excerpt, Jump, last_of, with_neighbours
 from generator.render.page.context import PageContext
 from generator.render.page.markdown import Json
 from generator.render.page.page import Page, PlannedPage

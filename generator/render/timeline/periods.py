@@ -12,7 +12,7 @@ from generator.grouping import group_by, index
 from generator.language.grammar import capitalize_first
 from generator.model.values.dates.edtf import MONTHS, Precision
 from generator.read.entries import Entry
-from generator.render.fragments.jumps import Jump, number_parts
+from generator.render.fragments.long_lists import Jump, number_parts
 from generator.render.page.context import PageContext
 from generator.render.page.paths import TIMELINE
 

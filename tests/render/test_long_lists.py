@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.render.fragments.excerpts import MAX_LISTED, first_of, last_of
+from generator.render.fragments.long_lists import MAX_LISTED, first_of, last_of
 
 
 def test_a_short_list_is_whole_and_has_no_note() -> None:

@@ -1,4 +1,4 @@
-"""Lists that are too long for one page: the parts they stand in, and the bar that leads from each part to any other."""
+"""Long lists: cut, with a note of where the others are, or in parts, with a bar that leads from each to any other."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,29 @@ from generator.record.record import Record
 from generator.render.page.context import PageContext
 from generator.render.page.page import Page, PlannedPage
 
+MAX_LISTED = 100  # of one list on a page of an entry
 Item = TypeVar("Item")
+
+
+class Excerpt(NamedTuple, Generic[Item]):
+    """A list as it stands on a page; the note is empty where nothing is left out."""
+
+    rows: tuple[Item, ...]
+    note: str
+
+
+def first_of(items: Sequence[Item], noun: str, place: str, limit: int = MAX_LISTED) -> Excerpt[Item]:
+    """The first items; `noun` is what they are, in the plural, and `place` says where each of them stands."""
+    return Excerpt(tuple(items[:limit]), _note("first", len(items), noun, place, limit))
+
+
+def last_of(items: Sequence[Item], noun: str, place: str, limit: int = MAX_LISTED) -> Excerpt[Item]:
+    """The last items, for lists in order of time."""
+    return Excerpt(tuple(items[-limit:]), _note("last", len(items), noun, place, limit))
+
+
+def _note(end: str, total: int, noun: str, place: str, limit: int) -> str:
+    return f"These are the {end} {limit:,} of {total:,} {noun}; {place}." if total > limit else ""
 
 
 class Part(NamedTuple, Generic[Item]):
