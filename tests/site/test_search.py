@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.site.visits import Visit
+from tests.site.visits import DESK, Visit
+
+
+@pytest.fixture(scope="module")
+def dialog(browser: Browser, address: str) -> Iterator[Page]:
+    """The home page with its search open."""
+    context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, reduced_motion="reduce")
+    page = Visit(context, address).page
+    page.click("[data-tl-search]")
+    yield page
+    context.close()
 
 
 @pytest.fixture
-def asked(visit: Callable[..., Visit]) -> Callable[[str], Page]:
+def asked(dialog: Page) -> Callable[[str], Page]:
     """The home page, after a question has been answered."""
 
     def ask(question: str) -> Page:
-        page = visit("").page
-        page.click("[data-tl-search]")
-        page.fill(".tl-search input", question)
-        page.wait_for_selector(".tl-search__title, [data-tl-search-nothing]:not([hidden])")
-        return page
+        dialog.fill(".tl-search input", "")
+        dialog.wait_for_selector(".tl-search__title, [data-tl-search-nothing]:not([hidden])", state="detached")
+        dialog.fill(".tl-search input", question)
+        dialog.wait_for_selector(".tl-search__title, [data-tl-search-nothing]:not([hidden])")
+        return dialog
 
     return ask
 
@@ -149,6 +159,7 @@ def test_words_of_the_question_are_seen_in_the_colours_that_a_reader_forces_upon
     page.emulate_media(forced_colors="active", color_scheme="dark")
     colours = "mark => [mark, mark.parentElement].map((element) => getComputedStyle(element).color)"
     mark, text = page.locator(".tl-search mark").first.evaluate(colours)
+    page.emulate_media(forced_colors="none", color_scheme="light")
     assert mark == text
 
 
