@@ -673,10 +673,15 @@ class Record:
         )
 
     @cached_property
-    def disputes_of_custody(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
-        """The questions about a person to which some sources say yes and others no, by the person's id."""
+    def yes_or_no(self) -> tuple[AssessedClaim, ...]:
+        """The questions to which some sources say yes and others no."""
         claims = self.claims_where(lambda claim: claim.type == "yes-no" and len(claim.answers) > 1)
-        return index((claim for claim in claims if claim.status is Status.CONTRADICTED), lambda claim: claim.data.about)
+        return tuple(claim for claim in claims if claim.status is Status.CONTRADICTED)
+
+    @cached_property
+    def disputes_of_custody(self) -> Mapping[str, tuple[AssessedClaim, ...]]:
+        """Those of them that are about a person, by the person's id."""
+        return index(self.yes_or_no, lambda claim: claim.data.about)
 
     @cached_property
     def steps(self) -> Mapping[str, History[MeasureStep]]:

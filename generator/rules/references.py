@@ -434,6 +434,22 @@ def only_statements_are_about_events(record: Record, report: Report) -> Iterator
         yield report(event.location("about"), message, hint)
 
 
+@rule("R316", bad="ask: Is Ana free?   # some say no", good="ask: Is Ana free?\nabout: [ana]   # some say no")
+def disputes_of_release_are_about_the_person(record: Record, report: Report) -> Iterator[Problem]:
+    """A question answered yes and no is `about` whom it names, where its event changes the custody of that person.
+
+    Otherwise the page of that person says "released" and not that this is disputed.
+    """
+    for claim in record.yes_or_no:
+        question = claim.data.ask or ""
+        parts = claim.entry.data.people if is_kind(claim.entry, model.Event) else ()
+        for person in (record.find(part.person, model.Person) for part in parts if part.change):
+            if person and person.id not in claim.data.about and words_of(person.data.name)[-1] in words_of(question):
+                message = f"'{question}' is not about '{person.id}', whom it names"
+                hint = f"write about: [{', '.join((*claim.data.about, person.id))}]"
+                yield report(claim.entry.location("claims", claim.index, "ask"), message, hint)
+
+
 @rule(
     "R312", bad="short: Türkiye Today   # of two articles", good="short: Türkiye Today, 13 December", is_of_whole=True
 )

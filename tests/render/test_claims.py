@@ -72,16 +72,24 @@ claims:
 """
 
 
+def record_of_topic(topic: str) -> Record:
+    sources = {f"sources/{name}.yml": ARTICLE.format(name=name) for name in ("one", "two")}
+    return record_of({**sources, "topics/walk.yml": topic})
+
+
+def html_of_topic(record: Record) -> BeautifulSoup:
+    text = topic_page(record, record.entry("walk", Topic)).text
+    return BeautifulSoup(to_html(text.partition("---\n\n")[2]), "html.parser")
+
+
 @pytest.fixture
 def record() -> Record:
-    sources = {f"sources/{name}.yml": ARTICLE.format(name=name) for name in ("one", "two")}
-    return record_of({**sources, "topics/walk.yml": TOPIC})
+    return record_of_topic(TOPIC)
 
 
 @pytest.fixture
 def page(record: Record) -> BeautifulSoup:
-    text = topic_page(record, record.entry("walk", Topic)).text
-    return BeautifulSoup(to_html(text.partition("---\n\n")[2]), "html.parser")
+    return html_of_topic(record)
 
 
 def told(page: BeautifulSoup, anchor: str) -> Tag:
@@ -105,15 +113,25 @@ def seen(claim: Tag) -> str:
 def test_each_kind_of_claim_stands_under_one_heading_and_a_fold_says_how_many_it_holds(page: BeautifulSoup) -> None:
     headings = [heading.get_text().removesuffix("¶").strip() for heading in page.select("h2[id^=section-]")]
     assert headings[:3] == [
+        "What is not disputed on this page",
         "Where the sources contradict each other",
-        "What is not disputed on this page (3)",
         "What no article answers (1)",
     ]
 
 
-def test_what_is_in_conflict_stands_first_and_what_nobody_answers_last(page: BeautifulSoup) -> None:
-    order = ["rivals", "alike", "stated", "words", "unknown"]
+def test_on_a_topic_what_nobody_disputes_stands_first_and_what_nobody_answers_last(page: BeautifulSoup) -> None:
+    order = ["alike", "stated", "words", "rivals", "unknown"]
     assert [str(found["id"]) for found in page.find_all(id=order)] == order
+
+
+def test_many_facts_are_folded_and_still_come_before_the_disputes() -> None:
+    topic = TOPIC + "".join(
+        f"  - {{id: {day.lower()}, says: It rained on {day}., cites: [one#x]}}\n"
+        for day in ("Monday", "Tuesday", "Friday")
+    )
+    html = html_of_topic(record_of_topic(topic))
+    assert "What is not disputed on this page (6)" in html.select("summary")[0].get_text()
+    assert [str(found["id"]) for found in html.find_all(id=["alike", "rivals"])] == ["alike", "rivals"]
 
 
 def test_every_status_has_one_shelf() -> None:

@@ -201,6 +201,24 @@ def test_what_somebody_says_stands_open_with_what_each_passage_holds_first_and_i
             assert after.index(str(escape(citations[0].passage.gist))) < after.index('class="tl-meta"')
 
 
+def test_where_passages_of_one_paragraph_stand_is_said_once() -> None:
+    passage = "{{id: {0}, span: {{p: {1}, start: It}}, gist: {0} is so., said_by: [a], voice: {2}}}"
+    rows = (("j", 1, "quote"), ("k", 1, "quote"), ("l", 1, "paraphrase"), ("m", 2, "paraphrase"))
+    passages = ", ".join(passage.format(*row) for row in rows)
+    event = (
+        "title: E\ndate: 2019-05-02\nkind: other\nsummary: s\nclaims: [{says: It is., cites: [p#j, p#k, p#l, p#m]}]\n"
+    )
+    files = {
+        "people/a.yml": "name: Ana\ndescription: d\nwhy_named: w\n",
+        "sources/p.yml": f"title: P\nshort: P\nlanguage: en\nproduction: unknown\npassages: [{passages}]\n",
+        "2019/e.yml": event,
+    }
+    pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
+    groups = pages["people/a.md"].partition('class="tl-claim-list"')[2].partition("</ul>")[0].split("<li>")[1:]
+    assert [re.findall(r"(\w) is so\.", group) for group in groups] == [["j", "k"], ["l"], ["m"]]
+    assert [group.count('class="tl-meta"') for group in groups] == [1, 1, 1]
+
+
 def test_an_article_that_only_tells_of_somebody_elsewhere_counts_as_behind_the_page() -> None:
     article = "title: {0}\nshort: {0}\nlanguage: en\nproduction: unknown\n"
     article += "passages: [{{id: x, span: {{p: 1, start: It}}, gist: It is.{1}}}]\n"

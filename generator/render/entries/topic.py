@@ -10,6 +10,8 @@ from generator.render.page.page import Page
 from generator.render.page.paths import MAX_ROWS
 from generator.render.page.template import View
 
+FACTS = "section-said"  # what nobody disputes comes first, as in the box at the head of an event
+
 
 class TopicView(View):
     """A topic with its events in order of time."""
@@ -24,5 +26,5 @@ def topic_page(record: Record, entry: Entry[model.Topic]) -> Page:
     """Background: questions, statements, the events that belong to it."""
     page = context_of(record, entry)
     events = last_of(record.events_of_topic.get(entry.id, ()), "events", "the timeline has all of them", MAX_ROWS)
-    view = TopicView(entry, gather_claims(page, entry), events)
+    view = TopicView(entry, gather_claims(page, entry, facts=FACTS), events)
     return draw_entry_page(page, entry, view, summary=page.plain(entry.data.summary))

@@ -75,24 +75,32 @@ def group_by_status(claims: Iterable[AssessedClaim]) -> Iterator[ClaimGroup]:
             yield ClaimGroup(group.heading, group.anchor, members, is_tagged, group.is_folded)
 
 
-class ClaimSections(NamedTuple):
-    """An entry's claims in groups, those that are `open` first, its sums, and the claims of other entries on it."""
+MAX_FACTS = 5  # that stand open before the disputes; on a phone three of them fill a screen
 
-    open: tuple[ClaimGroup, ...]
+
+class ClaimSections(NamedTuple):
+    """An entry's claims in groups, some `leading`, its sums, and the claims of other entries on it."""
+
+    leading: tuple[ClaimGroup, ...]
     folded: tuple[ClaimGroup, ...]
     checks: tuple[CheckRow, ...]
     are_checks_folded: bool
     elsewhere: tuple[AssessedClaim, ...]
 
 
-def gather_claims(page: PageContext, entry: Entry) -> ClaimSections:
-    """The claims of an entry and those of others that are about it."""
+def gather_claims(page: PageContext, entry: Entry, facts: str = "") -> ClaimSections:
+    """The claims of an entry and those of others that are about it, first the group with the anchor `facts`."""
     record = page.record
-    groups = tuple(group_by_status(record.claims_of.get(entry.id, ())))
+    groups = [
+        group._replace(is_folded=len(group.claims) > MAX_FACTS) if group.anchor == facts else group
+        for group in group_by_status(record.claims_of.get(entry.id, ()))
+    ]
+    groups.sort(key=lambda group: group.anchor != facts)
+    leading = tuple(group for group in groups if group.anchor == facts or not group.is_folded)
     checks = tuple(check_rows(record, entry))
     return ClaimSections(
-        open=tuple(group for group in groups if not group.is_folded),
-        folded=tuple(group for group in groups if group.is_folded),
+        leading=leading,
+        folded=tuple(group for group in groups if group not in leading),
         checks=checks,
         are_checks_folded=len(checks) > 1 and all(row.result.fits for row in checks),
         elsewhere=sort_conflict_first(record.claims_about.get(entry.id, ())),

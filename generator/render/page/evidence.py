@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -94,6 +95,13 @@ class PageEvidence(PageLinks):
         if not attribution.speaker:
             return "in its own words"
         return self._text(speaker_phrase(attribution.speaker, attribution.relays, attribution.is_quotation))
+
+    def by_place(self, citations: Iterable[Citation]) -> list[list[Citation]]:
+        """Passages that follow one another in one paragraph, in the same words of the same speaker, are one group."""
+        places = groupby(
+            citations, lambda citation: (citation.passage.span.p, citation.attribution, citation.is_checked)
+        )
+        return [list(group) for _, group in places]
 
     def value(self, claim: AssessedClaim, parsed_value: ParsedValue) -> Markup:
         return escape(self.record.value_text(claim, parsed_value))
