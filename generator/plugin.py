@@ -38,13 +38,13 @@ from generator.fast_pages import DataFile, DrawnFile, address_of, contents_of, p
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.last_build import Inputs, LastBuild
-from generator.last_check import LastCheck
 from generator.page_metadata import citation_of, linked_data_of
 from generator.page_writer import PageWriter
 from generator.preview import Frame, Preview, Steps
 from generator.problems import Problems
 from generator.read.entries import Folder, read_again
 from generator.read.files import PLAIN_FILE
+from generator.recheck import LastCheck
 from generator.record.record import Record
 from generator.record.trace import TracedRecord, trace_record
 from generator.render.error_page import error_pages

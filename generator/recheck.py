@@ -11,19 +11,31 @@ A mistake is named if no other file has a say in it. Where the outline cannot te
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from generator import model
 from generator.contents import Contents
+from generator.last_build import LastBuild, entries_and_surroundings
 from generator.model.reflection.fields import fields_of
 from generator.model.reflection.traverse import parts_in
 from generator.model.values.markdown import references_of
 from generator.model.values.references import REFERENCE, Target
 from generator.model.values.shape_rules import PATTERN
-from generator.outline import Digests, Outline, Sketch, Sketches, find_outline, possible_tenants
+from generator.outline import (
+    Digests,
+    Outline,
+    Sketch,
+    Sketches,
+    find_outline,
+    keep_outline,
+    outline_of,
+    possible_tenants,
+)
 from generator.problems import Problem, Problems
 from generator.read.archive import Finding
 from generator.read.entries import Entry, is_kind, kind_of_file, read_earlier_entry, read_entry
@@ -39,6 +51,9 @@ from generator.rules.counts import FIGURE
 from generator.rules.passages import count_findings
 from generator.rules.references import SINGLE_BRACKET
 from generator.store import Store, digest_of
+
+if TYPE_CHECKING:  # a check of what has changed draws nothing
+    from generator.build import Checked, Reading
 
 NOT_CHECKABLE = Finding.NOT_CHECKABLE.value
 MAX_CHANGED = 20  # files; after a larger edit it is hardly quicker not to read all
@@ -134,6 +149,35 @@ def recheck(
         contents=_contents_after(outline.contents, edits),
         tenants=(outline.tenants - files.keys()) | (possible_tenants(members) & files.keys()),
     )
+
+
+class LastCheck:
+    """Whether a build need not ask the rules: none was broken at the last one, and no edit since then breaks one."""
+
+    def __init__(self, last_build: LastBuild) -> None:
+        self._last_build = last_build
+        self._digests, self._surroundings = entries_and_surroundings(last_build.inputs, last_build.folders)
+        self._has_changed = False  # since the digests were made
+        self._outline: Outline | None = None
+
+    def is_right(self, reading: Reading, today: date) -> bool:
+        """Whether what was read breaks no rule; False if all of them have to be asked."""
+        self._has_changed = self._last_build.has_changed()
+        store, events = self._last_build.store, self._last_build.inputs.folders[0]
+        if not reading.problems and not self._has_changed:
+            with suppress(Problems):  # there may be more of them
+                self._outline = recheck(events, self._digests, self._surroundings, today=today, store=store)
+        return self._outline is not None
+
+    def remember(self, checked: Checked) -> None:
+        """Keep that every rule holds."""
+        if self._has_changed:
+            return
+        if self._outline is None:
+            contents = contents_of(checked.record, checked.addresses)
+            docs = self._last_build.inputs.folders[1]
+            self._outline = outline_of(checked.record, checked.plan, self._digests, docs, contents)
+        keep_outline(self._last_build.store, self._surroundings, self._outline)
 
 
 def _files_of_changed(names: Collection[str], digests: Digests) -> Mapping[str, str]:

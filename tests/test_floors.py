@@ -32,7 +32,7 @@ FLOORS: Sequence[frozenset[str]] = (
     frozenset({"clock", "contents", "staging", "fast_pages", "last_build"}),
     frozenset({"outline", "page_metadata", "preview", "reuse"}),
     frozenset({"recheck"}),
-    frozenset({"last_check", "page_writer", "preview_server"}),
+    frozenset({"page_writer", "preview_server"}),
     frozenset({"plugin", "cli"}),
 )  # in the order in which data passes through; a folder is one room, and the two fronts do not meet
 DOORS: Mapping[str, frozenset[str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import model
-from generator.cli.code_frame import WIDTH, better_line, code_frame
+from generator.cli.problem_report import WIDTH, better_line, code_frame
 from generator.problems import Location, Problem, Replacement
 from generator.read.entries import read_entry
 

@@ -132,16 +132,7 @@ class TimelineView(View):
     chart: Markup | str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetLink:
-    """A link to where the events of one value of a facet are listed, with how many they are."""
-
-    label: str
-    count: str
-    path: str
-    anchor: str = ""
-
-
+FacetLink = tuple[Markup, str]  # to where the events of one value of a facet are listed, with how many they are
 FacetList = tuple[FacetValue, Excerpt[Entry[model.Event]]]  # a value of a facet, and its events
 
 
@@ -269,8 +260,9 @@ def _facet_list(value: FacetValue) -> FacetList:
 def _facet_link(page: PageContext, facet: Facet, value: FacetValue) -> FacetLink:
     events = grammar.pluralize(len(value.events), "event")
     if _has_page(facet, value):
-        return FacetLink(value.label, events, facet.path_of(value))
-    return FacetLink(value.label, events, page.record.destinations[value.entry].path, SECTION_OF_EVENTS[facet.key])
+        return page.link_to(facet.path_of(value), value.label), events
+    path = page.record.destinations[value.entry].path
+    return page.link_to(path, value.label, SECTION_OF_EVENTS[facet.key]), events
 
 
 def _links_to_years(page: PageContext, years: Sequence[Period]) -> Iterator[PeriodLinks]:
