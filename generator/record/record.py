@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -18,7 +19,7 @@ from generator.model.values.letters import without_accents
 from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import as_prose, plain_text
 from generator.model.values.quantity import Quantity, number_in_words
-from generator.model.values.references import BlockArgument, InlineReference, Target, key_of_claim
+from generator.model.values.references import BEFORE_REFERENCE, BlockArgument, InlineReference, Target, key_of_claim
 from generator.problems import Location, likeliest
 from generator.read.addresses import PublishedAddress
 from generator.read.archive import Finding, Located, Text
@@ -577,7 +578,34 @@ class Record:
     def plain(self, text: str, entry_id: str = "") -> str:
         if "[[" not in text:
             return _plain_words(text)
-        return plain_text(parse_prose(text), lambda reference: self.reference_words(reference, entry_id))
+        prose = parse_prose(self.with_prepositions(text, entry_id))
+        return plain_text(prose, lambda reference: self.reference_words(reference, entry_id))
+
+    def with_prepositions(self, text: str, entry_id: str = "") -> str:
+        """The text with "on" before a [[reference]] that reads as a day, "in" before one that reads as a month or year.
+
+        So a sentence stays right when a date becomes more exact. Before a date that brings its own word, such as "since
+        2020", there is neither. `entry_id` is the entry in whose text it stands.
+        """
+
+        def words(match: re.Match[str]) -> str:
+            date = None if match["words"] else self._date_of(Target.parse(match["target"], entry_id))
+            if date is None:
+                return match[0]
+            word = f"{date.preposition} " if date.preposition else ""
+            return word.capitalize() if match[0][0].isupper() else word
+
+        return BEFORE_REFERENCE.sub(words, text)
+
+    def _date_of(self, target: Target) -> EdtfDate | None:
+        """The date that a reference without words of its own reads as."""
+        if target.is_date:
+            return self.entry(target.entry, model.Event).data.date
+        if not target.claim or target.counted:
+            return None
+        claim = self.claims[f"{target.entry}#{target.claim}"]
+        answer = claim.answer_of(target.source) if target.source else claim.lead_answer
+        return answer.parsed_value if answer and isinstance(answer.parsed_value, EdtfDate) else None
 
     def claim_text(self, claim: AssessedClaim) -> str:
         return claim.data.ask or self.plain(claim.data.says or "", claim.entry.id)

@@ -129,6 +129,31 @@ def test_a_reference_says_what_the_record_says(sample: Record, target: str, word
     assert sample.reference_words(InlineReference(target, words), "lorries-banned") == told
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In [[lorries-banned:date]] it began.", "On 4 March 2019 it began."),
+        ("It began in\n[[#day-of-ban]].", "It began on 4 March 2019."),
+        ("It began on [[haulier-detained:date]].", "It began on 4–5 March 2019."),
+        ("On [[ban-still-told-of:date]] it was told.", "In March 2019 it was told."),
+        ("Told on [[record-year-of-tolls:date]].", "Told in 2018."),
+        ("In [[hostile-headline:date]].", "On about 5 March 2019."),
+        ("In [[lorries-banned:date|spring]] it began.", "In spring it began."),
+        ("In [[gazette]], on [[tolls]], in [[sources:count]].", "In Gazette, on The tolls of the bridge, in four."),
+        ("Since [[lorries-banned:date]], again.", "Since 4 March 2019, again."),
+    ],
+)
+def test_in_and_on_before_a_reference_follow_the_date_that_it_reads_as(sample: Record, text: str, words: str) -> None:
+    assert sample.plain(text, "lorries-banned") == words
+
+
+def test_a_date_that_brings_its_own_word_has_no_other_before_it() -> None:
+    event = "title: Tolls\ndate: 2020/..\nkind: other\nsummary: In [[tolls:date]] it costs. It did in [[tolls:date]].\n"
+    record = record_of({"2020/tolls.yml": event})
+    [tolls] = record.events
+    assert record.plain(tolls.data.summary, "tolls") == "Since 2020 it costs. It did since 2020."
+
+
 def test_prose_becomes_plain_text_with_its_references_in_words(sample: Record) -> None:
     text = "See [[tolls]], [[#girders|two girders]] and *[a page](https://example.org/)*."
     assert sample.plain(text, "lorries-banned") == "See The tolls of the bridge, two girders and a page."

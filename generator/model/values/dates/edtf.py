@@ -114,8 +114,14 @@ class EdtfDate:
 
     def display_in_sentence(self) -> str:
         """The date in short with the word it needs in a sentence: "in 2025", but "since 2025" and "13 Dec 2025"."""
-        preposition = "in " if edtf_display.needs_preposition(self.form, self.dates[0]) else ""
-        return preposition + self.display(short=True)
+        first = self.dates[0]
+        is_year_or_month = first.precision in (Precision.YEAR, Precision.MONTH) and not first.is_approximate
+        return f"{'in ' if is_year_or_month and self.preposition == 'in' else ''}{self.display(short=True)}"
+
+    @property
+    def preposition(self) -> str:
+        """What a sentence says before the date in full: "on", "in" or, where it brings its own word, nothing."""
+        return edtf_display.preposition(self.form, self.dates[0])
 
     def pieces(self, *, short: bool = False) -> tuple[Piece, ...]:
         """What `display` says, cut so that a template can put `<time>` around what has a `datetime`."""

@@ -63,11 +63,11 @@ def display_pieces(form: Form, dates: tuple[SingleDate, ...], *, short: bool) ->
     return tuple(piece for piece in pieces if piece.text)
 
 
-def needs_preposition(form: Form, first: SingleDate) -> bool:
-    """Whether the displayed date needs "in" before it in a sentence: "in 2025", but "since 2025" and "13 Dec 2025"."""
-    begins_with_date = form in (Form.SINGLE, Form.INTERVAL, Form.ONE_OF)
-    is_year_or_month = first.precision in (Precision.YEAR, Precision.MONTH) and not first.unknown
-    return begins_with_date and is_year_or_month and not first.is_approximate
+def preposition(form: Form, first: SingleDate) -> str:
+    """What a sentence says before the date: "on" 13 December 2025, "in" 2025, nothing before "since 2025"."""
+    if FRAMES[form].before or first.unknown:
+        return ""
+    return "on" if first.precision is Precision.DAY else "in"
 
 
 def html_datetimes(form: Form, dates: Sequence[SingleDate]) -> tuple[str, ...]:
