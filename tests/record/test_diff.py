@@ -487,7 +487,7 @@ def test_a_new_dispute_puts_in_doubt_what_refers_to_it_and_what_states_one_side_
     assert [(change.entry, change.sentence) for change in found] == [
         (
             "docs/index.md:8",
-            f"'It began with {other_title} on March 2019, when the mayor spoke of about 340 lorries.' ({is_retitled})",
+            f"'It began with {other_title} in March 2019, when the mayor spoke of about 340 lorries.' ({is_retitled})",
         ),
         (f"docs/index.md:{number + 1}", f"'The bridge has 12 girders.' ({rival_is_there})"),
         (f"docs/index.md:{number + 2}", f"'Since March 2019 it is closed.' ({is_retitled})"),
