@@ -45,9 +45,13 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
     if measure not in record.steps:
         return None
     states = record.measure(measure)
-    statements = [] if "enacted" in states else ["no legal act in the record"]
-    for words, bases in group_by(states, lambda basis: _dated_words(states[basis])).items():
-        statements.append(f"{grammar.join_and([labels.ON_BASIS[basis] for basis in bases])}: {words}")
+    groups = group_by(states, lambda basis: (_day(states[basis]), describe_measure(states[basis])))
+    statements = [
+        f"{grammar.join_and([labels.ON_BASIS[basis] for basis in bases])} ({day}): {words}"
+        for (day, words), bases in groups.items()
+    ]
+    if "enacted" not in states:
+        statements.append("no legal act in the record")
     finding = f"{grammar.capitalize_first('; '.join(statements))}."
     name = f"{NAME}-{measure}"
     stages = [(labels.STAGE[basis], "" if basis in states else "none named") for basis in STAGES]
@@ -56,9 +60,9 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
     return replace(_chart(record, name, finding, [record.entry(measure, model.Measure)], svg), entry=measure)
 
 
-def _dated_words(state: State[MeasureStep]) -> str:
-    """How a measure stands and since when: "lifted (13 Dec 2025)"."""
-    return f"{describe_measure(state)} ({changes_behind(state)[0].edtf_date.display_in_sentence()})"
+def _day(state: State[MeasureStep]) -> str:
+    """Since when a measure stands as it does."""
+    return changes_behind(state)[0].edtf_date.display_in_sentence()
 
 
 def _row(record: Record, measure: Entry[model.Measure], href: str) -> LadderRow:

@@ -125,7 +125,7 @@ EVENT_KIND: Mapping[vocabulary.EventKind, str] = {
     "talks": "Talks", "agreement": "Agreement", "announcement": "Announcement", "sanctions": "Sanctions",
     "relief": "Sanctions relief", "statement": "Statement", "publication": "Publication", "election": "Election",
     "protest": "Protest", "crackdown": "Crackdown", "conflict": "Conflict", "emergency": "Emergency",
-    "award": "Award", "other": "Other",
+    "award": "Award", "other": "Other event",
 }  # fmt: skip
 
 EVENT_FAMILY: Mapping[vocabulary.EventKind, str] = {

@@ -88,8 +88,8 @@ def test_the_page_of_a_measure_says_once_how_it_stands_and_since_when_and_its_ro
     chart = sanctions_of(record, "m")
     assert chart
     assert chart.finding == (
-        "No legal act in the record; as announced: lifted (13 Dec 2025); "
-        "as reported: imposed, nothing said since (in 2020)."
+        "As announced (13 Dec 2025): lifted; as reported (in 2020): imposed, nothing said since; "
+        "no legal act in the record."
     )
     assert texts_in(chart.svg)[:5] == [
         "said by an article",
@@ -104,4 +104,4 @@ def test_the_page_of_a_measure_says_once_how_it_stands_and_since_when_and_its_ro
 def test_where_the_law_and_reports_say_the_same_it_stands_once() -> None:
     chart = sanctions_of(record_with("imposed reported 2020", "imposed enacted 2020"), "m")
     assert chart
-    assert chart.finding == "In law and as reported: imposed, nothing said since (in 2020)."
+    assert chart.finding == "In law and as reported (in 2020): imposed, nothing said since."

@@ -112,6 +112,7 @@ def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> N
     [
         (["detained", "released"], ["1 June 2025 to 2 June 2025"]),
         (["detained"], ["Since 1 June 2025; no release is in the record"]),
+        (["held"], ["1 June 2025; neither since when nor a release is in the record"]),
         (["released"], ["Until 1 June 2025; since when is not in the record"]),
         (["bailed"], []),
         (["expelled"], []),
@@ -129,7 +130,7 @@ def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> N
             ["1 June 2025 to 2 June 2025, under house arrest", "Since 2 June 2025; no release is in the record"],
         ),
         (["detained", "died"], ["1 June 2025 to death, 2 June 2025"]),
-        (["held", "died"], ["1 Jun 2025; since when is not in the record; until death, 2 June 2025"]),
+        (["held", "died"], ["1 June 2025; since when is not in the record; until death, 2 June 2025"]),
         (["died"], []),
         (
             ["detained", "released", "arrested"],

@@ -224,7 +224,7 @@ def test_in_a_long_record_every_value_has_a_page_of_its_own() -> None:
     events[first] = events[first].replace("kind: other", "kind: talks")
     pages = {page.path: page.text for page in draw_pages(timeline_pages(record_of(events)))}
 
-    assert f"- [Other](by-kind/other.md): {MANY - 1} events" in pages["timeline/by-kind.md"]
+    assert f"- [Other event](by-kind/other.md): {MANY - 1} events" in pages["timeline/by-kind.md"]
     assert "- [Talks](by-kind/talks.md): 1 event\n" in pages["timeline/by-kind.md"]
     assert '<span class="tl-date">' not in pages["timeline/by-kind.md"]
     assert pages["timeline/by-kind/other.md"].count('<span class="tl-date">') == MANY - 1

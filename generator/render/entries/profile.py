@@ -63,7 +63,7 @@ def affiliation_rows(record: Record, entry: Entry[model.Person] | Entry[model.Or
     for name, entry_ids in (
         ("Speaks for", (entry.data.speaks_for,)),
         ("Works for" if is_person else "Belongs to", (entry.data.part_of,)),
-        ("Spoken for by", speakers),
+        ("Those who speak for this person" if is_person else "Speaking for it", speakers),
         ("Those who work for this person" if is_person else "Belonging to it", members),
     ):
         ids = tuple(entry_id for entry_id in entry_ids if entry_id)

@@ -88,7 +88,11 @@ def _spans(changes: Sequence[CustodyChange]) -> Iterator[str]:
             yield _span(begin, change)
         begin = change if liberty in CUSTODY else None
     if begin:
-        yield f"{_beginning(begin)}; no release is in the record"
+        day = begin.edtf_date.display()
+        if begin.word == "held":  # and had been taken into custody before
+            yield f"{day}; neither since when nor a release is in the record"
+        else:
+            yield f"since {day}{_where(begin)}; no release is in the record"
 
 
 def _span(begin: CustodyChange | None, end: CustodyChange) -> str:
@@ -97,15 +101,8 @@ def _span(begin: CustodyChange | None, end: CustodyChange) -> str:
     if begin is None:
         return f"until {until}; since when is not in the record"
     if begin.word == "held":
-        return f"{_beginning(begin)}; until {until}"
+        return f"{begin.edtf_date.display()}; since when is not in the record; until {until}"
     return f"{begin.edtf_date.display()} to {until}{_where(begin)}"
-
-
-def _beginning(change: CustodyChange) -> str:
-    """Since when; who is only reported as held had been taken into custody before."""
-    if change.word == "held":
-        return f"{change.edtf_date.display_in_sentence()}; since when is not in the record"
-    return f"since {change.edtf_date.display()}{_where(change)}"
 
 
 def _where(change: CustodyChange) -> str:
