@@ -107,6 +107,7 @@ def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], questio
         ("did they have to leave the country", "Out of the country"),
         ("were they tortured", "What is said of the conditions in which people are held?"),
         ("contact", "How to reach us and report an error"),
+        ("what did trump get", "What did Trump and the United States get?"),
     ],
 )
 def test_a_page_may_hold_a_word_that_readers_use_for_the_one_asked(
