@@ -3,7 +3,7 @@
 import html
 import json
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,15 +13,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.exports.citations import CitedWork
 from generator.fast_pages import DrawnPage, FinishedPage, address_of, is_found
 from generator.model.values.dates.edtf import EdtfDate
+from generator.render.page.markdown import Json
 from generator.render.page.paths import way_to
 from generator.theme.card import Card
-from generator.theme.linked_data import SiteData, linked_data
 from generator.theme.search_entries import SearchEntry, read_sections
 
 AnyPage: TypeAlias = MkDocsPage | DrawnPage | FinishedPage
 Meta: TypeAlias = Mapping[str, Any]  # Any: what front matter holds
 
 REVISION_LENGTH = 10  # letters; Git finds a commit by fewer
+ESCAPED = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "&<>'"})  # what could end a <script>
 CARDS = "cards"  # folder of the pictures that previews of links show
 
 
@@ -101,19 +102,44 @@ def citation_html(page: CitedWork) -> str:
 
 
 def linked_data_of(config: MkDocsConfig, files: Files, file: File, meta: Meta) -> str:
-    """A page with a title and a description, its site and the way to it, as search engines read it."""
+    """A graph of the site, its editors, the page and the way to it, as schema.org; it may stand in a <script>."""
+    root, address = config.site_url or "", address_of(config, file)
     title = html.unescape(str(meta["title"]))
-    language, licence = str(config.theme["language"]), str(config.extra.get("licence") or "")
-    site = SiteData(config.site_url or "", config.site_name, config.site_author or "", language, licence)
     pages_above = [(step.title, files.src_uris.get(step.path)) for step in way_to(file.src_uri)]
     steps = [(step, address_of(config, page)) for step, page in pages_above if page]
-    address = address_of(config, file)
-    return linked_data(
-        site,
-        name=" ".join(title.split()),
-        description=" ".join(html.unescape(str(meta["description"])).split()),
-        address=address,
-        picture=str(meta.get("picture") or config.extra.get("picture") or ""),
-        about=meta.get("about") or {},
-        steps=[*steps, (title, address)],
-    )
+    website: dict[str, Json] = {"@type": "WebSite", "@id": f"{root}#site", "name": config.site_name, "url": root}
+    editors: dict[str, Json] = {
+        "@type": "Organization",
+        "@id": f"{root}#editors",
+        "name": config.site_author or f"The editors of {config.site_name}",
+        "url": root,
+    }
+    reference: Json = {"@id": editors["@id"]}
+    page: dict[str, Json] = {
+        "@type": "WebPage",
+        "name": " ".join(title.split()),
+        "description": " ".join(html.unescape(str(meta["description"])).split()),
+        **(meta.get("about") or {}),
+        "author": reference,
+        "publisher": reference,
+        "inLanguage": str(config.theme["language"]),
+        "@id": address,
+        "url": address,
+        "isPartOf": {"@id": website["@id"]},
+    }
+    if licence := config.extra.get("licence"):
+        page["license"] = str(licence)
+    if picture := meta.get("picture") or config.extra.get("picture"):
+        page["image"] = f"{root}{picture}"
+    graph = [website, editors, page, breadcrumb_list([*steps, (title, address)])]
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, sort_keys=True)
+    return text.translate(ESCAPED)
+
+
+def breadcrumb_list(steps: Iterable[tuple[str, str]]) -> Json:
+    """The names and addresses of the pages from the home page to this one, this one last."""
+    items: list[Json] = [
+        {"@type": "ListItem", "position": position, "name": name, "item": address}
+        for position, (name, address) in enumerate(steps, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.page_metadata import breadcrumb_list
 from generator.render.page.paths import way_to
-from generator.theme.linked_data import breadcrumb_list
 
 
 def test_each_step_has_its_place_its_name_and_its_address() -> None:
