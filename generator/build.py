@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.exports.addresses import address_file, addresses_in, addresses_of
-from generator.exports.export import UNPUBLISHED, Publication
 from generator.exports.registry import Draw, draw_file, export_files
 from generator.problems import Location, Problem, Problems
 from generator.read.addresses import read_addresses
@@ -24,6 +23,7 @@ from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.render.entries.forwards import forward_pages
 from generator.render.page.page import Page, PlannedPage, draw_pages
+from generator.render.page.publication import UNPUBLISHED, Publication
 from generator.render.pages import pages_of
 from generator.rules.addresses import PAGES_HAVE_ONE_ADDRESS, false_forwards, forgotten_in_navigation, lost_links
 from generator.rules.collected_rules import CATALOGUE, RULES

@@ -32,7 +32,6 @@ from mkdocs.utils.templates import TemplateContext
 from generator import model
 from generator.build import Checked, Reading, check_in_steps, finish, plan_pages, read_record
 from generator.clock import today
-from generator.exports.export import Publication
 from generator.exports.feeds import FOLLOWED
 from generator.fast_pages import DataFile, DrawnFile, address_of, contents_of, paths_in_navigation, sitemap_files
 from generator.forms.github_links import link_new_files
@@ -50,6 +49,7 @@ from generator.record.trace import TracedRecord, trace_record
 from generator.render.error_page import error_pages
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import DATA, INDEXES
+from generator.render.page.publication import Publication
 from generator.reuse import Reuse
 from generator.rules.collected_rules import RULES
 from generator.staging import AnotherBuild, Staging, explain_os_error, is_temporary

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import Built, build
-from generator.exports.export import Publication
 from generator.model import EntryData, StrictModel
 from generator.model.sources import Source
 from generator.problems import Problem, Problems
@@ -25,6 +24,7 @@ from generator.read.entries import KIND_OF, Entry, is_kind, read_entry, read_fol
 from generator.read.locks import lock_path
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
+from generator.render.page.publication import Publication
 from generator.rules.collected_rules import RULES
 from generator.rules.references import explain_problems
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.build import Reading, check_in_steps, finish, read_record
-from generator.exports.export import UNPUBLISHED
 from generator.last_build import Inputs, LastBuild
 from generator.read.entries import read_entry
 from generator.recheck import LastCheck
+from generator.render.page.publication import UNPUBLISHED
 from generator.rules.collected_rules import RULES
 from generator.store import Store
 from tests.records import sample_copy

@@ -14,10 +14,10 @@ import pytest
 from generator.exports.charts import Charts, plan_drawings
 from generator.exports.data.whole import entry_files
 from generator.exports.embeds import embeds
-from generator.exports.export import UNPUBLISHED
 from generator.record.record import Record
 from generator.record.trace import Answers, Question, TracedRecord
 from generator.render.page.page import PlannedPage
+from generator.render.page.publication import UNPUBLISHED
 from generator.render.pages import pages_of
 from generator.reuse import digest_of_drawing
 from generator.rules.collected_rules import CATALOGUE

@@ -10,10 +10,10 @@ from generator.cli.progress import progress
 from generator.cli.versions import record_at
 from generator.clock import today
 from generator.contents import Contents
-from generator.exports.export import UNPUBLISHED
 from generator.problems import Problem, Problems
 from generator.read.files import ADDRESS_LIST
 from generator.recheck import contents_of
+from generator.render.page.publication import UNPUBLISHED
 from generator.rules.addresses import lost_addresses
 from generator.rules.changes import undeclared_corrections
 from generator.rules.references import at_newer_file

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from urllib.parse import urlparse
 
 from generator.exports.citations import date_parts
-from generator.exports.export import Publication
 from generator.language.typography import curl_quotes
 from generator.model.values.dates.edtf import EdtfDate
 from generator.record.custody_and_measures import last_term
 from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
+from generator.render.page.publication import Publication
 
 MAX_OCTETS = 75  # of a line
 EXACT = 3  # parts of a date that is exact to the day

@@ -8,13 +8,13 @@ from functools import cache, cached_property, partial
 from generator.charts.chart import chart_name, entry_svg_path
 from generator.charts.collected_charts import CHARTED_ENTRIES
 from generator.charts.kinds.svg_file import svg_file
-from generator.exports.export import LICENCE, Publication
 from generator.language.grammar import capitalize_first
 from generator.model.values.text import ID
 from generator.record.record import Record
 from generator.render.charts import chart_title, draw_chart, entry_charts
 from generator.render.page.csv_text import csv_text
 from generator.render.page.page import PlannedPage, drawn_file
+from generator.render.page.publication import LICENCE, Publication
 from generator.render.style_sheet import style_part
 
 ADDRESS = re.compile(

@@ -10,7 +10,6 @@ from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from generator import model
-from generator.exports.export import LICENCE, Publication
 from generator.grouping import index
 from generator.language.grammar import capitalize_first
 from generator.language.typography import curl_quotes, escape
@@ -19,6 +18,7 @@ from generator.record.addresses import address_of, path_of_entry
 from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
 from generator.render.page.page import Page, PlannedPage
+from generator.render.page.publication import LICENCE, Publication
 
 MAX_ITEMS = 50  # a feed tells what is new; everything is in the data files
 TELLING = (model.Event, model.Measure, model.Topic)  # the kinds of which a new entry is news

@@ -6,12 +6,12 @@ from typing import Final
 
 from generator import model
 from generator.exports.citations import date_parts
-from generator.exports.export import Publication
 from generator.language import labels
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry, is_kind
 from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
+from generator.render.page.publication import Publication
 
 Properties = dict[str, list[str]]
 SCHEMATA: Final[Mapping[type[model.EntryData], str]] = {

@@ -17,7 +17,6 @@ from generator.exports.data.packages import database, package_text, table_csv
 from generator.exports.data.table_kinds import TABLES
 from generator.exports.data.tables import Tables
 from generator.exports.embeds import embeds
-from generator.exports.export import LICENCE, SITE_ZIP, Publication
 from generator.exports.feeds import Feeds
 from generator.exports.followthemoney import followthemoney
 from generator.exports.timelinejs import timelinejs
@@ -26,6 +25,7 @@ from generator.render.charts import chart_names
 from generator.render.data_page import SIZE_TO_COME, DataFile, FileGroup, data_page, size_in_words
 from generator.render.page.page import Page, PlannedPage, drawn_file
 from generator.render.page.paths import DATA
+from generator.render.page.publication import LICENCE, SITE_ZIP, Publication
 
 Content: TypeAlias = str | bytes
 Draw: TypeAlias = Callable[[PlannedPage], Page | None]

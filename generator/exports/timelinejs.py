@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from generator import model
 from generator.exports.citations import date_parts
-from generator.exports.export import Publication
 from generator.language import labels
 from generator.language.typography import escape
 from generator.model.values.dates.edtf import EdtfDate
@@ -13,6 +12,7 @@ from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
 from generator.render.page.markdown import Json
+from generator.render.page.publication import Publication
 
 UNITS = ("year", "month", "day")
 

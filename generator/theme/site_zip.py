@@ -7,8 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator.exports.export import SITE_ZIP
 from generator.render.data_page import SIZE_TO_COME, size_in_words
+from generator.render.page.publication import SITE_ZIP
 
 FOLDER = "site/"  # in the zip, so that nothing is strewn where it is unpacked
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can have: the same site gives the same bytes

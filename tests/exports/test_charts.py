@@ -12,10 +12,10 @@ from generator.charts.collected_charts import CHARTED_ENTRIES, CHARTS
 from generator.charts.kinds.svg_file import WIDTH
 from generator.exports.charts import Charts, chart_svg, file_style, plan_drawings
 from generator.exports.embeds import embeds as plan_embeds
-from generator.exports.export import LICENCE, Publication
 from generator.read.addresses import PublishedAddress
 from generator.record.record import Record
 from generator.render.page.page import draw_pages
+from generator.render.page.publication import LICENCE, Publication
 from tests.charts.small_records import PERSON, event_text
 from tests.records import record_of
 

@@ -20,7 +20,6 @@ from generator.build import Built
 from generator.exports.data.queries import VIEWS
 from generator.exports.data.table_kinds import TABLES
 from generator.exports.data.whole import VERSION
-from generator.exports.export import UNPUBLISHED
 from generator.exports.registry import export_files
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.quantity import Quantity
@@ -29,6 +28,7 @@ from generator.record.addresses import address_of
 from generator.record.custody_and_measures import is_in_custody
 from generator.render.page.csv_text import BYTE_ORDER_MARK
 from generator.render.page.page import draw_pages
+from generator.render.page.publication import UNPUBLISHED
 from tests.records import SAMPLE, build_in, record_of, sample_record, sample_site
 
 ADDRESS = "https://bridge.example.org"

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from generator import model
-from generator.exports.export import Publication
 from generator.exports.followthemoney import followthemoney
 from generator.record.record import Record
+from generator.render.page.publication import Publication
 from tests.records import record_of
 
 SITE = Publication("https://example.org/a/")

@@ -20,12 +20,12 @@ from generator import model
 from generator.build import Built
 from generator.exports.calendars import calendar, days_of
 from generator.exports.citations import TYPES, bibtex, csl_json, ris
-from generator.exports.export import UNPUBLISHED
 from generator.exports.timelinejs import timelinejs
 from generator.language.typography import curl_quotes, escape
 from generator.model.values.dates.edtf import EdtfDate
 from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
+from generator.render.page.publication import UNPUBLISHED
 from tests.records import record_of, sample_record, sample_site
 
 with warnings.catch_warnings():

@@ -6,7 +6,6 @@ from typing import Any, TypeAlias
 
 from generator import model
 from generator.exports.data import readings
-from generator.exports.export import Publication
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.published import publish_date, publish_day, publish_quantity
 from generator.model.values.quantity import Quantity
@@ -17,6 +16,7 @@ from generator.record.checks import evaluate_check
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.custody_and_measures import Change, liberty_in
 from generator.record.record import Record
+from generator.render.page.publication import Publication
 
 Node: TypeAlias = dict[str, Any]  # Any: what JSON holds
 PLAIN = "_text"  # behind the name of a field of prose: the same in plain words, with what each [[reference]] says

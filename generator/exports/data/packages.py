@@ -9,8 +9,8 @@ from generator.exports.data.columns import Column, Row, TableKind
 from generator.exports.data.queries import VIEWS
 from generator.exports.data.table_kinds import TABLES
 from generator.exports.data.whole import VERSION
-from generator.exports.export import LICENCE, Publication
 from generator.render.page.csv_text import csv_text
+from generator.render.page.publication import LICENCE, Publication
 
 FIELD_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 SQL_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL", bool: "INTEGER"}

@@ -7,11 +7,11 @@ from functools import cache, partial
 from generator import model
 from generator.exports.data.entries import EntryData
 from generator.exports.data.readings import ADDITIONS, TombstoneReading
-from generator.exports.export import LICENCE, Publication
 from generator.model.reflection.published import Schema, published_schema, schema_of
 from generator.record.addresses import path_of_entry
 from generator.record.record import Record
 from generator.render.page.page import Page, PlannedPage
+from generator.render.page.publication import LICENCE, Publication
 
 VERSION = "3.0"  # of the format: the first number counts changes that break what reads it
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
