@@ -17,7 +17,10 @@ MAX_DAYS = 62  # a date that is vaguer than two months stands beside half the re
 
 
 class Neighbours(NamedTuple):
-    """The last event surely before, the first surely after, and those between them whose order nobody tells."""
+    """The last event surely before, the first surely after, and those of the same days whose order nobody tells.
+
+    An event of "about" another day is none of these: it may be of the same days, and nobody says so.
+    """
 
     before: Entry[Event] | None
     unordered: tuple[Entry[Event], ...]
@@ -59,8 +62,10 @@ def neighbours(events: Sequence[Entry[Event]], index: int, earlier: Mapping[str,
     previous, following = reversed(events[max(0, index - REACH) : index]), events[index + 1 : index + 1 + REACH]
     before, beside_before = _nearest(event, previous, lambda later, first: _is_known_before(first, later, earlier))
     after, beside_after = _nearest(event, following, lambda first, later: _is_known_before(first, later, earlier))
-    unordered = (*reversed(beside_before), *beside_after) if _is_exact(event) else ()
-    return Neighbours(before, tuple(candidate for candidate in unordered if _is_exact(candidate)), after)
+    unplaced = (*reversed(beside_before), *beside_after) if _is_exact(event) else ()
+    day = event.data.date
+    unordered = (near for near in unplaced if _is_exact(near) and near.data.date.may_equal(day))
+    return Neighbours(before, tuple(unordered), after)
 
 
 def _nearest(

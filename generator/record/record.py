@@ -19,7 +19,14 @@ from generator.model.values.letters import without_accents
 from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import as_prose, plain_text
 from generator.model.values.quantity import Quantity, number_in_words
-from generator.model.values.references import BEFORE_REFERENCE, BlockArgument, InlineReference, Target, key_of_claim
+from generator.model.values.references import (
+    BEFORE_REFERENCE,
+    BLOCK,
+    BlockArgument,
+    InlineReference,
+    Target,
+    key_of_claim,
+)
 from generator.problems import Location, likeliest
 from generator.read.addresses import PublishedAddress
 from generator.read.archive import Finding, Located, Text
@@ -578,24 +585,29 @@ class Record:
     def plain(self, text: str, entry_id: str = "") -> str:
         if "[[" not in text:
             return _plain_words(text)
-        prose = parse_prose(self.with_prepositions(text, entry_id))
+        prose = parse_prose(self.fit_words_before_references(text, entry_id))
         return plain_text(prose, lambda reference: self.reference_words(reference, entry_id))
 
-    def with_prepositions(self, text: str, entry_id: str = "") -> str:
-        """The text with "on" before a [[reference]] that reads as a day, "in" before one that reads as a month or year.
+    def fit_words_before_references(self, text: str, entry_id: str = "") -> str:
+        """The text with "on" before a [[reference]] that reads as a day, "in" before a month or year, one "the".
 
         So a sentence stays right when a date becomes more exact. Before a date that brings its own word, such as "since
-        2020", there is neither. `entry_id` is the entry in whose text it stands.
+        2020", there is neither, and no "the" before "the Treasury". `entry_id` is the entry in whose text it stands.
         """
 
-        def words(match: re.Match[str]) -> str:
-            date = None if match["words"] else self._date_of(Target.parse(match["target"], entry_id))
-            if date is None:
+        def fit(match: re.Match[str]) -> str:
+            if match["words"] or match["target"].startswith(BLOCK):
                 return match[0]
-            word = f"{date.preposition} " if date.preposition else ""
-            return word.capitalize() if match[0][0].isupper() else word
+            target, word = Target.parse(match["target"], entry_id), match[0].strip().lower()
+            if word == "the":
+                fitting = "" if self._target_words(target).startswith("the ") else "the"
+            else:
+                edtf_date = self._date_of(target)
+                fitting = edtf_date.preposition if edtf_date else word
+            space = fitting and match[0][-1]
+            return f"{fitting.capitalize() if match[0][0].isupper() else fitting}{space}"
 
-        return BEFORE_REFERENCE.sub(words, text)
+        return BEFORE_REFERENCE.sub(fit, text)
 
     def _date_of(self, target: Target) -> EdtfDate | None:
         """The date that a reference without words of its own reads as."""

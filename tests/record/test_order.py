@@ -38,9 +38,10 @@ def test_what_lies_beyond_an_event_that_comes_after_comes_after_as_well() -> Non
     assert beside(record, "a") == ("", "", "b")
 
 
-def test_an_event_about_a_day_stands_beside_those_of_the_next() -> None:
-    record = record_with(a="2019-03-04~", b="2019-03-05 after a", c="2019-03-05", d="2019-03-09")
-    assert beside(record, "a") == ("", "c", "b")
+def test_an_event_about_a_day_stands_beside_those_of_that_day_alone() -> None:
+    record = record_with(a="2019-03-04~", b="2019-03-05 after a", c="2019-03-05", d="2019-03-04", e="2019-02-20")
+    assert beside(record, "a") == ("", "d", "b")
+    assert beside(record, "d") == ("e", "a", "b")
 
 
 def test_a_date_that_is_vague_stands_beside_nothing() -> None:

@@ -141,9 +141,10 @@ def test_a_reference_says_what_the_record_says(sample: Record, target: str, word
         ("In [[lorries-banned:date|spring]] it began.", "In spring it began."),
         ("In [[gazette]], on [[tolls]], in [[sources:count]].", "In Gazette, on The tolls of the bridge, in four."),
         ("Since [[lorries-banned:date]], again.", "Since 4 March 2019, again."),
+        ("The [[#who-closed-it]] closed it, says the [[gazette]].", "The town council closed it, says the Gazette."),
     ],
 )
-def test_in_and_on_before_a_reference_follow_the_date_that_it_reads_as(sample: Record, text: str, words: str) -> None:
+def test_in_on_and_the_before_a_reference_follow_what_it_reads_as(sample: Record, text: str, words: str) -> None:
     assert sample.plain(text, "lorries-banned") == words
 
 
