@@ -138,7 +138,10 @@ class Event(EntryData):
     title: Title
     """What happened, in one line, without a full stop."""
     date: Date
-    """When it happened, exactly as far as the sources say: 2025-12-13, 2025-12, 2025, 2025-12-12/2025-12-13."""
+    """When it happened, exactly as far as the sources say: 2025-12-13, 2025-12 or 2025; with ~ about then.
+
+    2025-12-12/2025-12-13 is both days, [2025-12-12..2025-12-14] one of three, 2025/.. since 2025.
+    """
     after: tuple[Precedence, ...] = ()
     """Events that certainly came before this one, where the dates leave it open; each with the passage that says so."""
     because_of: tuple[EventLink, ...] = ()
