@@ -43,6 +43,7 @@ def asked(dialog: Page) -> Callable[[str], Page]:
         ("kolesinkova", "Maria Kolesnikova"),
         ("Беляцкий", "Ales Bialiatski"),
         ("Cichanouskaja", "Sviatlana Tsikhanouskaya"),
+        ("Colesnikova", "Maria Kolesnikova"),
         ("Литва", "Lithuania"),
         ("Польша", "Poland"),
     ],
@@ -107,6 +108,9 @@ def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], questio
         ("did they have to leave the country", "Out of the country"),
         ("were they tortured", "What is said of the conditions in which people are held?"),
         ("contact", "How to reach us and report an error"),
+        ("how many went to ukraine", "How many people were handed over to Ukraine?"),
+        ("how did japan react", "How did Japan and Masatoshi Nakanishi answer the accusation of spying?"),
+        ("release date", "On which day were the 123 released?"),
         ("what did trump get", "What did Trump and the United States get?"),
     ],
 )

@@ -20,14 +20,14 @@
   // Words that readers use for one another: a page may hold the neighbour instead, which counts for less.
   const NEIGHBOUR = 0.5;
   const ALIKE = [
-    "goes went gone going moved flew fly flown travel sent taken transfer",
+    "goes went gone going moved flew fly flown travel sent taken handed hands transfer",
     "came comes arrive arrived sent taken transfer", "wrote write writes written author authors published publisher",
     "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained custody",
     "error errors mistake mistakes wrong correction corrections", "contact mail reach", "download csv json excel spreadsheet spreadsheets data",
     "law legal legally act order licence license signed", "lift lifted lifting relief ease eased end", "ban banned forbidden illegal sanctions", "open opened reopened close closed cut cutoff", "deal agreement exchange swap", "trust reliable reliability credible care fake true truth",
     "next future expected", "start starts started begin begins began imposed", "money pay pays paid payed funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
-    "swapped exchanged returned", "say said says saying speak speaks tell told statement quoted confirm confirmed", "return returned returning back home", "negotiate negotiated negotiator negotiators negotiations talks", "reaction reactions reacted response welcomes welcomed", "forced voluntary voluntarily condition leave leaving exile exiled deported expelled",
-    "asked asking request requested", "torture tortured beaten abused abuse treated conditions isolation", "announce announced announcement known",
+    "swapped exchanged returned", "say said says saying speak speaks tell told statement quoted confirm confirmed", "return returned returning back home", "negotiate negotiated negotiator negotiators negotiations talks", "react reacts reaction reactions reacted response answer welcomes welcomed", "forced voluntary voluntarily condition leave leaving exile exiled deported expelled",
+    "asked asking request requested", "torture tortured beaten abused abuse treated conditions isolation", "announce announced announcement known", "date day", "british britain uk", "polish poland",
     "cancel cancelled overturned annulled quashed lifted pardoned changes", "american americans usa us", "kremlin moscow russia russian russians", "man men person citizen", "woman women",
     "phone telephone call called spoke", "office title role position job", "remain remains remaining left held", "relative relatives family list names", "buy buys sell sells sold trade export exports", "largest biggest large size", "fertiliser fertilisers fertilizer fertilizers", "organisation organisations organization organizations group groups", "win wins won receives received laureate", "win won winner victory result end", "count counts counted estimate estimated", "price prices cost costs",
   ].map((words) => words.split(" "));
@@ -52,7 +52,7 @@
   const latin = (word) => word.replace(/[Ѐ-ӿ]/g, (letter) => LATIN[letter] ?? "");
 
   /** The consonants of a word, alike for the ways in which a name from another language is spelt. */
-  const soundOf = (word) => latin(word).replace(/w/g, "v").replace(/s[hz]|sch|z/g, "s").replace(/[kcg]?h|g/g, "h").replace(/t[sz]|c[sz]?/g, "t")
+  const soundOf = (word) => latin(word).replace(/w/g, "v").replace(/c(?=[aou])/g, "k").replace(/s[hz]|sch|z/g, "s").replace(/[kcg]?h|g/g, "h").replace(/t[sz]|c[sz]?/g, "t")
     .replace(/(.)\1+/g, "$1").replace(/(?<!^)[aeiouyjv]/g, "");
 
   /** In how many letters two words differ; two that have changed places are one. */
