@@ -170,14 +170,22 @@ def _one_claim(
         sentence = f"{subject}: {words[old.status]} becomes {words[new.status]}{elsewhere}"
         yield Difference("status", entry_id, sentence)
     old_answers, new_answers = _answers(before, old), _answers(after, new)
+    added = {text: new.answers[number].sources for number, text in enumerate(new_answers) if text not in old_answers}
+    gained = set(new.sources).difference(old.sources, *added.values())
     changes = (
-        ("source", "gains the source", [_name(after, source) for source in new.sources if source not in old.sources]),
+        ("source", "gains the source", [_name(after, source) for source in new.sources if source in gained]),
         ("source", "loses the source", [_name(before, source) for source in old.sources if source not in new.sources]),
-        ("claim", "has a new answer:", [answer for answer in new_answers if answer not in old_answers]),
+        ("claim", "has a new answer:", [_with_sources(after, text, sources) for text, sources in added.items()]),
         ("claim", "no longer has the answer", [answer for answer in old_answers if answer not in new_answers]),
     )
     for kind, verb, objects in changes:
         yield from (Difference(kind, entry_id, f"{subject} {verb} {name}") for name in objects)
+
+
+def _with_sources(record: Record, answer: str, sources: Iterable[str]) -> str:
+    """An answer in words and the articles that give it; those that are new with it are told here alone."""
+    names = ", ".join(_name(record, source) for source in sources)
+    return f"{answer} ({names})" if names else answer
 
 
 def _pairs(before: Record, after: Record) -> Mapping[str, AssessedClaim]:

@@ -102,7 +102,7 @@ CASES = [
         BANNED,
         "      - {value: 30, cites: [ferry#lorries]}\n    note",
         "      - {value: 30, cites: [ferry#lorries]}\n      - {value: 20, cites: [gazette#mayor]}\n    note",
-        ("source: 'How long is the way by the next bridge?' gains the source Gazette",),
+        ("claim: 'How long is the way by the next bridge?' has a new answer: '20 kilometres' (Gazette)",),
     ),
     Case(
         "a question added, in dispute",
@@ -126,7 +126,7 @@ CASES = [
         BANNED,
         "{value: 12, cites: [gazette#ban]}",
         "{value: 13, cites: [gazette#ban]}",
-        ("claim: 'How many girders has the bridge?' has a new answer: '13 girders'",),
+        ("claim: 'How many girders has the bridge?' has a new answer: '13 girders' (Gazette)",),
         ("the answer '12 girders' was published under 'girders-in-all' and is gone",),
     ),
     Case(
@@ -544,7 +544,7 @@ def test_what_names_something_that_is_not_there_is_compared_too(tmp_path: Path) 
     before = record_in(root)[0]
     banned.write_text(banned.read_text("utf-8").replace("value: kasimir-los", "value: kasimir"), encoding="utf-8")
     found = [change.sentence for change in differences(before, record_in(root)[0])]
-    assert "'Who came?' has a new answer: 'kasimir'" in found
+    assert "'Who came?' has a new answer: 'kasimir' (Gazette)" in found
     assert f"'{references}' ('Who came?' has the answer 'kasimir' now)" in found
 
 
