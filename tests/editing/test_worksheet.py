@@ -164,6 +164,29 @@ def test_the_answers_that_a_sentence_repeats_are_proposed(sentence: str, repeate
     assert proposals == repeated
 
 
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("That 340 lorries crossed the ferry bridge each day is wrong, according to the guild.", ""),
+        ("The guild denied that 340 lorries crossed the bridge each day.", ""),
+        ("The guild spoke of a few dozen rather than 340 lorries a day on the bridge.", ""),
+        ("The guild did not laugh when 340 lorries crossed the bridge in a day.", "{about: 340}"),
+        ("The guild was not there, and 340 lorries crossed the bridge each day.", "{about: 340}"),
+    ],
+)
+def test_what_a_sentence_denies_is_no_answer_that_it_repeats(sentence: str, value: str) -> None:
+    text = draft_worksheet(record(), echo(), Article.parse(f"A bridge\n\n{sentence}"))
+    assert f"#goes to: lorries-banned#lorries-a-day ={' ' * bool(value)}{value}\n" in text
+    assert ("Something is denied here. So far {about: 340}" in text) is (value == "")
+
+
+def test_words_that_are_denied_answer_no_question() -> None:
+    article = Article.parse("A bridge\n\nWrong is that the bridge was closed and its girders were said to be cracked.")
+    text = draft_worksheet(record(), echo(), article)
+    assert "# Why was the bridge closed? Something is denied here. So far Two of its girders" in text
+    assert "#goes to: lorries-banned#reason =\n" in text
+
+
 def test_a_statement_that_is_near_by_its_words_is_proposed_to_stand_behind() -> None:
     text = (
         "title: The ramp is painted\ndate: 2019\nkind: other\nsummary: It is painted.\nadded: 2019-12-01\nclaims:\n"

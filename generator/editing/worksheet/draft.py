@@ -247,11 +247,11 @@ def _fields(speakers: Sequence[str], voice: str, sentence: str, neighbours: Neig
 def _explain(proposal: Proposal) -> str:
     """What is said already, or what is asked and answered so far."""
     claim = proposal.claim
+    remark = "A new value. " if proposal.is_new else "Something is denied here. " if proposal.is_denied else ""
     if not claim.is_question:
-        return f"Said already: {claim.data.says}"
+        return f"{remark}Said already: {claim.data.says}"
     values = "; ".join(as_written(claim, answer) for answer in claim.standing_answers)
-    new_value = "A new value. " if proposal.is_new else ""
-    return f"{claim.data.ask} {new_value}{f'So far {values}:' if values else 'Open so far:'}"
+    return f"{claim.data.ask} {remark}{f'So far {values}:' if values else 'Open so far:'}"
 
 
 def _left_out(source: model.Source) -> Iterator[tuple[int, str]]:

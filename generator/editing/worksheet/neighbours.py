@@ -37,6 +37,14 @@ MEASURED = re.compile(
     r"(year|month|week|day|hour|minute|tonne|dollar|euro|rouble|kilogram|percent|per cent|%)",
     re.IGNORECASE,
 )  # what is no number of people or things
+IN_CLAUSE = r"(?:(?!\b(?:although|because|but|though|when|while)\b)(?:[^,;:]|(?<=\d)[,:](?=\d)))*"
+REJECTING = r"\b(?:rather than|instead of|(?<!was )(?<!were )(?:reject(?:s|ed)|den(?:y|ies|ied)|disputes))\b"
+REFUTED = (
+    r"\b(?:not(?! (?:just|merely|only)\b)|never|no longer|wrong|false|untrue|incorrect|mistaken)\b|n[’']t\b|"
+    r"\b(?:rejected|denied) by\b|\b(?:was|were) (?:rejected|denied|disputed)\b"
+)
+DENIAL = re.compile(rf"{REJECTING}|{REFUTED}", re.IGNORECASE)
+DENIED = re.compile(rf"(?:{REJECTING}|{IN_CLAUSE}(?:{REFUTED})){IN_CLAUSE}", re.IGNORECASE)  # the words that are denied
 RIVAL_SHARES = 2.0  # weight of what a sentence must share with a question that it may answer otherwise: a word
 IN_EVENT = 1.5  # how much nearer a question of the nearest event is
 RIVAL = 1.1  # how many times as much as a value, or as little, one may be that contradicts it
@@ -54,11 +62,12 @@ CLAIMS_SHOWN = 5  # claims beside one sentence
 
 
 class Proposal(NamedTuple):
-    """A claim that a sentence may speak of, and what it answers: nothing where that is not clear, or is a statement."""
+    """A claim that a sentence may speak of, and what it answers: nothing if unclear, denied, or a statement."""
 
     claim: AssessedClaim
     value: str
     is_new: bool = False
+    is_denied: bool = False
 
 
 class _Words(NamedTuple):
@@ -119,7 +128,8 @@ class Neighbours:
         """
         people = self._people_in(sentence) or {subject} - {""}
         text = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
-        rivals = self._rival_values(text, people)
+        affirmed = DENIED.sub(" ", text)
+        rivals = self._rival_values(affirmed, people)
         words = stems(text)
         scores = [
             (self._score(claim, words) + FIGURE * self._gives_its_own_figure(claim, text), claim)
@@ -127,7 +137,7 @@ class Neighbours:
             if not people or people >= claim.people
         ]
         likeliest = nlargest(CLAIMS_SHOWN, (item for item in scores if item[0] >= SAYS_IT), key=lambda item: item[0])
-        proposals = [item for _, claim in likeliest for item in self._answered(claim, text, words)]
+        proposals = [item for _, claim in likeliest for item in self._answered(claim, text, affirmed)]
         values = {item.value for item in proposals}
         keys = {item.claim.key for item in rivals if item.value not in values}
         return [
@@ -151,17 +161,31 @@ class Neighbours:
         numbers = [number for number in _numbers(text, claim.claim.unit) if self._questions_of[number] <= 1]
         return any(not _numbers_in(claim.claim, answer).isdisjoint(numbers) for answer, _ in claim.answers)
 
-    def _answered(self, claim: _Words, text: str, words: Set[str]) -> Iterator[Proposal]:
-        """The answers that all stand in a text, or the nearest; a figure or a date only where it does stand there."""
+    def _answered(self, claim: _Words, text: str, affirmed: str) -> Iterator[Proposal]:
+        """The answers that all stand in a text, or the nearest; a figure or a date only where it does stand there.
+
+        An answer with a word that stands there but not in the affirmed part is denied: the question stays without it.
+        """
+        words = stems(text)
+        denied = words - stems(affirmed) if claim.claim.data.type != "wording" else frozenset[str]()
+        if not claim.claim.is_question:
+            is_denied = bool(denied & claim.question) and not DENIAL.search(claim.claim.data.says or "")
+            yield Proposal(claim.claim, "", is_denied=is_denied)
+            return
         if claim.claim.data.type in ("number", "percent"):
             values = [value for answer, _ in claim.answers if (value := _value_in(claim.claim, answer, text))]
+            stands = [value for value in values if not denied.intersection(re.findall(r"\d+", value))]
         else:
             repeated = [(answer, group) for answer, group in claim.answers if group <= words]
-            stands = [answer for answer, group in repeated if not any(group < longer for _, longer in repeated)]
-            if not stands and claim.answers and claim.claim.data.type != "date":
-                stands = [max(claim.answers, key=lambda item: self._share(words, item[1]))[0]]
-            values = [as_written(claim.claim, answer) for answer in stands]
-        yield from (Proposal(claim.claim, value) for value in values or [""])
+            nearest = [item for item in repeated if not any(item[1] < longer for _, longer in repeated)]
+            if not nearest and claim.answers and claim.claim.data.type != "date":
+                nearest = [max(claim.answers, key=lambda item: self._share(words, item[1]))]
+            values = [as_written(claim.claim, answer) for answer, _ in nearest]
+            shared = [group if group == {"no"} else words & group or words & claim.question for _, group in nearest]
+            pairs = zip(values, shared, strict=True)
+            stands = [value for value, group in pairs if DENIAL.search(value) or not denied & group]
+        is_denied = len(stands) < len(values)
+        yield from (Proposal(claim.claim, value, is_denied=is_denied) for value in stands or [""])
 
     def _rival_values(self, text: str, people: Set[str]) -> list[Proposal]:
         """The question that the text may answer otherwise: about the same people, near by its words and its value."""
