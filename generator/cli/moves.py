@@ -43,7 +43,7 @@ def move(*, name: str, new_id: str | None, write: bool, events: Path) -> None:
     heading = moves.part_named(record, name).anchor if "#" in name else moves.entry_named(record, name).data.heading
     questions = Questions(f"move-{name}", events)
     if new_id is None:
-        ids = {*record.entries, *record.tombstones, *record.unreadable_ids} if "#" not in name else set()
+        ids = record.taken_ids if "#" not in name else frozenset()
         if not questions.may_ask:
             raise EditError(f"'{name}' gets no other id yet", f"write it behind: timeline move {name} NEW-ID")
         proposal = make_id(heading, ids)

@@ -84,7 +84,7 @@ def _command(kind: type[model.EntryData]) -> click.Command:
         duplicates = find_duplicates(record, kind, values, text.fingerprint if text else None)
         if duplicates and not _continue(duplicates, ask=questions.may_ask, is_named=entry_id is not None):
             sys.exit(1)
-        ids = frozenset({*record.entries, *record.tombstones, *folder.unreadable_ids})
+        ids = record.taken_ids
         entry_id = entry_id or _choose_id(values, ids, questions)
         outlet = publisher.draft(ids, entry_id, today())
         values |= {"publisher": outlet.entry_id} if outlet else {}

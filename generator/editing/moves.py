@@ -104,7 +104,7 @@ def move_entry(record: Record, entry_id: str, new_id: str) -> dict[str, str | No
     text = changes.pop(entry.path, entry.tree.text) or ""
     copy = record.entries.get(new_id)  # what an interrupted move has left
     if copy is None or copy is entry or copy.tree.text != text:
-        check_id(new_id, {*record.entries, *record.tombstones, *record.unreadable_ids})
+        check_id(new_id, record.taken_ids)
     path = str(PurePosixPath(entry.path).with_name(f"{new_id}.yml"))
     changes |= {**lock_file(entry.lock, path), path: text}
     for tombstone in record.tombstones.values():

@@ -59,7 +59,7 @@ def propose_files(body: str, record: Record, today: date) -> Proposal:
 
 def _propose_event(answers: Answers, record: Record, today: date) -> Proposal:
     """An event that cites the article; the article's source as well, where the record does not have it yet."""
-    ids, names = {*record.entries, *record.tombstones, *record.unreadable_ids}, Names.gather(record)
+    ids, names = record.taken_ids, Names.gather(record)
     duplicates = find_duplicates(record, model.Source, {"address": answers["address"]})
     source = record.find(duplicates[0].entry.id, model.Source) if duplicates else None
     draft: Draft | None = None

@@ -145,6 +145,11 @@ class Record:
         return entry
 
     @cached_property
+    def taken_ids(self) -> frozenset[str]:
+        """The ids that no new entry can have; none is ever used again."""
+        return frozenset({*self.entries, *self.tombstones, *self.unreadable_ids})
+
+    @cached_property
     def events(self) -> tuple[Entry[model.Event], ...]:
         """Events in order of date; where dates leave it open, as `after` says, then by id."""
         return tuple(in_order([entry for entry in self.entries.values() if is_kind(entry, model.Event)]))

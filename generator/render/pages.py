@@ -11,12 +11,9 @@ from generator.render.corrections import corrections_page
 from generator.render.disputes import disputed_pages, open_questions_page
 from generator.render.documents import document_pages
 from generator.render.entries.kinds import entry_pages
-from generator.render.indexes.organisations import organisation_pages
-from generator.render.indexes.people import people_pages
-from generator.render.indexes.places import places_page
+from generator.render.indexes.by_name import organisation_pages, people_pages, places_page, topics_page
 from generator.render.indexes.sanctions import sanctions_page
 from generator.render.indexes.sources import source_pages
-from generator.render.indexes.topics import topics_page
 from generator.render.page.page import PlannedPage, drawn_file
 from generator.render.page.paths import CORRECTIONS, OPEN_QUESTIONS, PLACES, RULES, SANCTIONS, TOPICS
 from generator.render.rules import rules_page

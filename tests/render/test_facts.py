@@ -12,7 +12,7 @@ from generator.record.claims import Status
 from generator.render.entries.draw_entry_page import context_of
 from generator.render.entries.kinds import entry_pages
 from generator.render.fragments.person_facts import person_facts
-from generator.render.indexes.people import people_pages
+from generator.render.indexes.by_name import people_pages
 from generator.render.page.page import draw_pages
 from generator.render.snapshots import snapshot_pages
 from tests.records import record_of, sample_site

@@ -9,11 +9,9 @@ import pytest
 
 from generator.read.page_html import to_html
 from generator.record.record import Record
-from generator.render.indexes.organisations import organisation_pages
-from generator.render.indexes.people import people_pages
+from generator.render.indexes.by_name import organisation_pages, people_pages, topics_page
 from generator.render.indexes.sanctions import sanctions_page
 from generator.render.indexes.sources import source_pages
-from generator.render.indexes.topics import topics_page
 from generator.render.page.page import Page, PlannedPage, draw_pages
 from generator.render.page.paths import MAX_ROWS
 from tests.records import record_of, sample_record

@@ -47,8 +47,7 @@ class EntryDrafts:
 
     @property
     def ids(self) -> frozenset[str]:
-        record = self._record
-        return frozenset({*record.entries, *record.tombstones, *record.unreadable_ids, *self._drafts})
+        return self._record.taken_ids.union(self._drafts)
 
     def claims_called(self, claim_id: str) -> list[str]:
         """The claims of the record that have this id, whatever their entry."""
