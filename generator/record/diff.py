@@ -20,6 +20,9 @@ from generator.record.record import Record
 BASES: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", "reported": "as reported"}
 ALLEGED = frozenset({"charged", "convicted", "sentenced", "arrested", "detained"})
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+ALL_ARTICLES = re.compile(
+    r"\bthe (?:others|rest)\b|\bother articles\b|\b(?:all|any|each|none) of the articles\b", re.IGNORECASE
+)
 REPEATED = frozenset({"remains", "held"})  # what only says that something was so then
 HEADING = re.compile(r"^#+\s+")
 REWORDED = 0.6  # how alike two statements in one entry must be to be one that was reworded
@@ -294,6 +297,7 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
     newly in dispute.
     """
     names = Names({source.data.short: source.id for source in after.of_kind(model.Source)})
+    articles = [source.data.short for source in after.of_kind(model.Source) if source.id not in before.entries]
     additions, disputed = dict(_additions(before, after)), _newly_disputed(before, after)
     places: dict[tuple[str, model.FieldPath], str] = {
         (claim.entry.id, ("claims", claim.index, field)): key
@@ -319,6 +323,8 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
                 causes = [additions[key] for key in keys if _names_a_source(before, key, words)]
             claims = disputed.get(owner, ()) if len(place) == 1 else ()
             causes += [f"{_quoted(after, claim)} is in dispute now" for claim in claims if claim.is_stated_in(text)]
+            if articles and not causes and _is_of_all_articles(_in_words(after, text, owner), names):
+                causes = [f"{', '.join(articles)} is new and may be one of them"]
         if causes:
             line = after.entries[owner].location_of(text, *place).line if owner else place[0]
             sentence = f"'{_in_words(after, text, owner)}' ({'; '.join(dict.fromkeys(causes))})"
@@ -337,6 +343,12 @@ def _additions(before: Record, after: Record) -> Iterator[tuple[str, str]]:
 def _names_a_source(record: Record, key: str, words: str) -> bool:
     """Whether a text puts down to one of its sources what a claim says."""
     return any(_name(record, source) in words for source in record.claims[key].sources)
+
+
+def _is_of_all_articles(words: str, names: Names) -> bool:
+    """Whether a text says something of all articles, or of all but those that it names."""
+    match = ALL_ARTICLES.search(words)
+    return match is not None and ("articles" in match[0] or bool(names.ids_in(words.casefold())))
 
 
 def _key_of(reference: InlineReference, owner: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -562,3 +563,17 @@ def test_a_heading_and_what_is_no_prose_on_a_page_are_shown_as_they_are(tmp_path
         "'The bridge has 14'",
         f"'**It has {number}.'",
     ]
+
+
+def test_a_new_article_puts_in_doubt_what_is_said_of_all_of_them_or_of_the_others(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    page = root / "docs/index.md"
+    said = ["[[gazette]] says so; the others do not.", "It stands in none of the articles.", "The others came by bus."]
+    page.write_text("\n\n".join([page.read_text("utf-8"), *said]), encoding="utf-8")
+    before = record_in(root)[0]
+    shutil.copy(root / "events/sources/ferry.yml", root / "events/sources/weekly.yml")
+    weekly = root / "events/sources/weekly.yml"
+    weekly.write_text(weekly.read_text("utf-8").replace("Evening Ferry", "Weekly"), encoding="utf-8")
+    found = [change.sentence for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+    cause = "(Weekly is new and may be one of them)"
+    assert found == [f"'Gazette says so; the others do not.' {cause}", f"'{said[1]}' {cause}"]
