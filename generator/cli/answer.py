@@ -20,7 +20,7 @@ timeline find handed over           the questions that speak of it"""
 @click.argument("value")
 @click.option("--cites", required=True, help="The passages that give the answer: source#passage, joined by commas.")
 @click.option("--note", default="", help="What a reader must know to judge this answer.")
-@click.option("--reason", default="", help="Why the sources differ: the note of the question.")
+@click.option("--reason", default="", help="Why the sources differ: it takes the place of the question's note.")
 @click.option("--difference", default="", help="How answers in words differ, such as scope: a word of the field guide.")
 @write_options
 def answer(*, question: str, value: str, cites: str, write: bool, events: Path, **notes: str) -> None:

@@ -65,7 +65,9 @@ def add_answer(record: Record, claim: AssessedClaim, new: NewAnswer) -> str:
 
 
 def read_value(text: str) -> Value:
-    """A value as the command line gives it: one line, or a group such as {over: 50}."""
+    """A value as the command line gives it: one line, or a group such as {over: 50}; yes and no also in quotes."""
+    if quoted := re.fullmatch(r"[\"'“](yes|no)[\"'”]", text.strip()):
+        return quoted[1]
     if not re.fullmatch(r"\{.*\}", text.strip()):
         return text.strip()
     try:
@@ -91,16 +93,19 @@ class AlreadyAnswered(EditError):
     """The question has this answer with these passages."""
 
 
-def answer_edits(data: model.Claim, index: int, key: str, new: NewAnswer) -> list[Edit]:
-    """What puts an answer under the question that stands at `index`; EditError if it cannot stand there."""
+def answer_edits(data: model.Claim, index: int, key: str, new: NewAnswer, note: str = "") -> list[Edit]:
+    """What puts an answer under the question that stands at `index`; EditError if it cannot stand there.
+
+    The reason takes the place of the question's note, and stands behind `note`.
+    """
     if any(answer.reckoned for answer in data.answers):
         raise EditError(f"the answer to '{key}' is our own reckoning", "ask a question of your own in its place")
     question = {"difference": check_difference(new.difference)} if new.difference else {}
     if question.get("difference") == WORDING:
         data, question = data.model_copy(update={"type": WORDING}), {}
     check_reason(new.reason)
-    if new.reason and new.reason not in (data.note or ""):
-        question["note"] = f"{data.note} {new.reason}" if data.note else new.reason
+    if new.reason and new.reason not in note:
+        question["note"] = f"{note} {new.reason}".strip()
     path: model.FieldPath = ("claims", index)
     fields = [SetField((*path, name), text, key_order(model.Claim)) for name, text in question.items()]
     return [*_edits(data, path, key, new, read_value(new.value)), *fields]

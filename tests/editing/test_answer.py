@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.editing.answer import NewAnswer, add_answer, question_named
+from generator.editing.answer import NewAnswer, add_answer, question_named, read_value
 from generator.editing.edits import read_values
 from generator.editing.errors import EditError
 from generator.model.claims import Claim
@@ -49,6 +49,17 @@ def test_the_first_rival_needs_the_reason_why_they_differ() -> None:
         "lorries-banned#day-of-ban", NewAnswer("2019-03-05", ["ferry#lorries"], reason="The Ferry counts the next day.")
     )
     assert group["note"] == "The Ferry counts the next day."
+
+
+def test_a_reason_takes_the_place_of_the_note_that_stands_there() -> None:
+    reason = "The Ferry counted from a boat, and the other papers have seen reports."
+    assert answered("lorries-banned#girders", NewAnswer("3", ["ferry#lorries"], reason=reason))["note"] == reason
+
+
+@pytest.mark.parametrize("text", ["no", '"no"', "'no'", "“no”"])
+def test_no_is_no_also_in_quotes(text: str) -> None:
+    assert read_value(text) == "no"
+    assert read_value('"bandits"') == '"bandits"'
 
 
 def test_a_reason_does_not_count_articles() -> None:

@@ -549,7 +549,21 @@ def test_what_stands_below_whose_affiliation_it_is_belongs_to_the_place_above() 
     question = next(claim for claim in event["claims"] if claim.get("id") == "lorries-a-day")
     assert question["answers"][-1]["value"] == "350"
     assert question["difference"] == "contradiction"
-    assert question["note"].endswith("The Echo counts apart.")
+    assert question["note"] == "The Echo counts apart."
+
+
+def test_the_note_of_a_question_is_shown_and_reasons_of_one_worksheet_take_its_place_together() -> None:
+    note = "The papers have seen different reports."
+    cracked = Article.parse("A bridge\n\nTwo girders of the bridge were cracked.")
+    shown = draft_worksheet(record(), echo(), cracked)
+    assert f"2; 1:\n# Its note: {note}\n#goes to: lorries-banned#girders = 2\n" in shown
+    lines: list[str] = []
+    for value, reason in (("3", "A boat is no bridge."), ("4", "A ferry is none either.")):
+        lines += ["=== 2", f"| {SENTENCE}", f"says: {value} girders.", f"goes to: lorries-banned#girders = {value}"]
+        lines += [f"reason: {reason}"]
+    changes = apply("\n".join(lines)).changes["events/2019/lorries-banned.yml"]
+    question = next(claim for claim in read_values(changes)["claims"] if claim.get("id") == "girders")
+    assert question["note"] == "A boat is no bridge. A ferry is none either."
 
 
 def test_an_event_happened_in_the_place_that_is_new_further_down() -> None:

@@ -42,7 +42,8 @@ GUIDE = """\
 #              {{min: 8, max: 9}}.
 #              EVENT#question alone says that it stays open; EVENT#statement stands behind one that is there.
 #              What is an answer or somebody's part in an event is no statement there as well.
-#   reason:    below an answer: why the sources differ, without counting articles ("one article", "neither");
+#   reason:    below an answer: why the sources differ, without counting articles ("one article", "neither"); it takes
+#              the place of the note that is shown above, so say again what of that still holds;
 #              where the answers are words, "difference:" says how, and again if a further one is another:
 {differences}
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses");
@@ -236,6 +237,8 @@ def _fields(speakers: Sequence[str], voice: str, sentence: str, neighbours: Neig
     for proposal in neighbours.proposals(sentence, subject):
         if explained != (explained := _explain(proposal)):
             yield f"# {explained}"
+            if proposal.claim.is_question and proposal.claim.data.note:
+                yield f"# Its note: {' '.join(proposal.claim.data.note.split())}"
         answer = f" = {proposal.value}".rstrip() if proposal.claim.is_question else ""
         yield f"#goes to: {proposal.claim.key}{answer}"
     event = neighbours.event(sentence)

@@ -62,6 +62,13 @@ class EntryDrafts:
             self._drafts[entry_id] = draft
         return self._drafts[entry_id]
 
+    def drafted_note(self, entry_id: str, index: int) -> str:
+        """The note of the claim at `index`, if it is another than the record has."""
+        entry = self._record.entries.get(entry_id)
+        before = entry.data.claims[index].note if entry and index < len(entry.data.claims) else None
+        note = self.entry(entry_id).data.claims[index].note
+        return "" if note == before else note or ""
+
     def has(self, entry_id: str, kind: type[model.EntryData], values: Mapping[str, Value]) -> bool:
         """Whether the record says all of this already, as it does where writing was interrupted."""
         if entry_id not in self._record.entries:

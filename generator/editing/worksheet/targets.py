@@ -118,10 +118,9 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
         entry = drafts.entry(entry_id)
         outcomes = _outcomes(target)
         if target.detail("ask"):
-            drafts.edit(entry_id, _question(target, entry, entry_id, citation, _allegation(target, outcomes, names)))
+            drafts.edit(entry_id, _question(target, drafts, entry_id, citation, _allegation(target, outcomes, names)))
         elif match["claim"]:
-            key = f"{entry_id}#{match['claim']}"
-            drafts.edit(entry_id, _claim(target, entry, key, drafts.claims_called(match["claim"]), citation))
+            drafts.edit(entry_id, _claim(target, drafts, entry_id, match["claim"], citation))
         elif match["value"]:
             raise EditError(f"'{match['value']}' answers no question", f"write {entry_id}#question = {match['value']}")
         else:
@@ -217,15 +216,17 @@ def _statement(target: Target, entry: DraftedEntry, citation: str, allegation: M
 
 
 def _question(
-    target: Target, entry: DraftedEntry, entry_id: str, citation: str, allegation: Mapping[str, Value]
+    target: Target, drafts: EntryDrafts, entry_id: str, citation: str, allegation: Mapping[str, Value]
 ) -> Iterator[Edit]:
     """A new question with its first answer; with the same words a second time, a further passage or answer of it."""
     ask, answer = target.text("ask"), target.text("answer")
+    entry = drafts.entry(entry_id)
     claims = entry.data.claims
     index = next((index for index, claim in enumerate(claims) if claim.ask == ask), None)
     if index is not None:
         new = _new_answer(target, answer, citation)
-        yield from _further_source(claims[index], index, f"{entry_id}#{claims[index].id}", new)
+        note = drafts.drafted_note(entry_id, index)
+        yield from _further_source(claims[index], index, f"{entry_id}#{claims[index].id}", new, note)
         return
     ids = [claim.id for claim in claims if claim.id]
     claim: dict[str, Value] = {"id": target.text(QUESTION_ID) or make_id(ask, ids), "ask": ask, **allegation}
@@ -254,15 +255,14 @@ def _question(
     yield InsertItem(("claims",), in_order, order=key_order(entry.kind))
 
 
-def _claim(target: Target, entry: DraftedEntry, key: str, namesakes: Sequence[str], citation: str) -> Iterator[Edit]:
+def _claim(target: Target, drafts: EntryDrafts, entry_id: str, anchor: str, citation: str) -> Iterator[Edit]:
     """The passage behind a statement, an answer or an open question that is there."""
+    entry, key = drafts.entry(entry_id), f"{entry_id}#{anchor}"
     value = target.line.value.partition("=")[2].strip()
     anchors = {anchor_of(claim, index): index for index, claim in enumerate(entry.data.claims)}
-    anchor = key.partition("#")[2]
     if anchor not in anchors:
-        entry_id = key.partition("#")[0]
         near = next((name for name in anchors if name.endswith(f"-{anchor}")), nearest(anchor, anchors))
-        likely = namesakes or ([f"{entry_id}#{near}"] if near else [])
+        likely = drafts.claims_called(anchor) or ([f"{entry_id}#{near}"] if near else [])
         raise EditError(f"there is no '{key}'", _name_claims(entry, entry_id, likely))
     index = anchors[anchor]
     claim = entry.data.claims[index]
@@ -270,14 +270,15 @@ def _claim(target: Target, entry: DraftedEntry, key: str, namesakes: Sequence[st
         raise EditError(f"whom '{key}' accuses is said in its file", f"drop the line '{ALLEGATION}:' below")
     if not claim.ask and value:
         raise EditError(f"'{key}' is a statement and takes no answer", f"drop '= {value}'")
-    yield from _further_source(claim, index, key, _new_answer(target, value, citation))
+    note = drafts.drafted_note(entry_id, index)
+    yield from _further_source(claim, index, key, _new_answer(target, value, citation), note)
 
 
-def _further_source(claim: model.Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit]:
+def _further_source(claim: model.Claim, index: int, key: str, new: NewAnswer, note: str) -> Iterator[Edit]:
     """A passage more behind an answer, a statement or an open question."""
     (citation,) = new.cites
     if claim.ask and (new.value or claim.answers):
-        yield from _answer(claim, index, key, new)
+        yield from _answer(claim, index, key, new, note)
     elif new.reason or new.difference:
         raise EditError(f"'{key}' is not answered here", "drop the lines 'reason:' and 'difference:' below")
     elif citation not in claim.cites:
@@ -299,11 +300,11 @@ def _new_answer(target: Target, value: str, citation: str) -> NewAnswer:
     return NewAnswer(value, [citation], reason=reason, difference=difference, as_of=as_of)
 
 
-def _answer(claim: model.Claim, index: int, key: str, new: NewAnswer) -> Iterator[Edit]:
+def _answer(claim: model.Claim, index: int, key: str, new: NewAnswer, note: str) -> Iterator[Edit]:
     if not new.value:
         raise EditError(f"'{key}' is a question", f"write the answer behind it: {key} = VALUE")
     try:
-        yield from answer_edits(claim, index, key, new)
+        yield from answer_edits(claim, index, key, new, note)
     except AlreadyAnswered:
         return
     except MissingReason as error:
