@@ -20,7 +20,7 @@ def pages() -> Mapping[str, str]:
 def test_a_page_tells_from_when_its_articles_are(pages: Mapping[str, str]) -> None:
     # The council in one paper, the sentence in the other, which no claim repeats.
     assert ">Sources: 2 articles, dated 5 March 2019.<" in pages["events/haulier-detained.md"]
-    assert ">Sources: 2 articles, dated 5 March 2019 (1 undated). Last" in pages["topics/tolls.md"]
+    assert ">Sources: 2 articles (1 dated 5 March 2019, 1 undated). Last" in pages["topics/tolls.md"]
     assert ">Sources: 1 article, undated.<" in pages["events/ban-still-told-of.md"]
     assert "Sources:" not in pages["people/a-passer-by.md"]  # nothing is claimed of it
 

@@ -114,9 +114,10 @@ class PageContext(PageEvidence):
         dates = sorted((source.published for source in sources if source.published), key=lambda date: date.sort_key)
         sentences = []
         if sources:
-            undated = f" ({len(sources) - len(dates)} undated)" if len(dates) < len(sources) else ""
-            days = f"dated {span(dates[0].display(), dates[-1].display())}{undated}" if dates else "undated"
-            sentences.append(f"Sources: {pluralize(len(sources), 'article')}, {days}.")
+            undated = len(sources) - len(dates)
+            days = f"dated {span(dates[0].display(), dates[-1].display())}" if dates else "undated"
+            days = f" ({len(dates)} {days}, {undated} undated)" if dates and undated else f", {days}"
+            sentences.append(f"Sources: {pluralize(len(sources), 'article')}{days}.")
         corrections = entry.data.corrections
         if corrections:
             last = max((correction.date for correction in corrections), key=lambda date: date.sort_key)
