@@ -135,7 +135,7 @@
       for (const term of terms) {
         const rarity = Math.log(1 + total / (term.pages.size || 1));
         for (const [page, score] of term.pages) {
-          if (term.places.get(page * SLOTS) >= TITLE * SLIP) named.set(page, (named.get(page) ?? 0) + 1);
+          if (matched.includes(term) && term.places.get(page * SLOTS) >= TITLE * SLIP) named.set(page, (named.get(page) ?? 0) + 1);
           const weight = matched.includes(term) ? score : score >= TITLE ? score * ASKED : 0;
           if (weight) scores.set(page, (scores.get(page) ?? 0) + weight * rarity);
         }
