@@ -59,7 +59,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(  # noqa: PLR0917 - fixtures
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("size", [DESK, PHONE, (320, 256)], ids=["desk", "phone", "four times as large"])
 def test_the_keyboard_reaches_the_content_soon_and_never_what_cannot_be_seen(
     visit: Callable[..., Visit], pages: dict[str, str], size: tuple[int, int]
 ) -> None:
