@@ -321,6 +321,14 @@ def test_who_passed_on_what_somebody_says_passes_on_the_next_sentence_of_the_par
     assert speakers == ["who: gazette-press, ottilie-brandt"] * 2 + ["who: ottilie-brandt"]
 
 
+def test_who_was_met_before_is_meant_by_a_short_name_and_by_a_description() -> None:
+    paragraphs = ["A Brook official told the Echo that the ramp was free.", "Nobody had asked the Hauliers’ Guild."]
+    paragraphs += ["“Nobody did,” the Guild said.", "The ramp would open, the Brook official said."]
+    text = draft_worksheet(record(), echo(), Article.parse("\n\n".join(["A bridge", *paragraphs])))
+    speakers = re.findall(r"(?m)^who: ?(.*)", text)
+    assert speakers == ["Brook official (Echo)", "", "hauliers-guild", "Brook official (Echo)"]
+
+
 def test_what_stands_behind_a_name_says_whether_it_is_a_body() -> None:
     for behind, noun in (
         ("a consultancy in Brook", "organisation"),

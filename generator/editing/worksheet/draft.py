@@ -13,11 +13,13 @@ from generator.editing.worksheet.interviews import Turn, turns_in, without_name
 from generator.editing.worksheet.neighbours import Neighbours, Proposal, as_written
 from generator.editing.worksheet.sentences import sentences_of, without_number
 from generator.editing.worksheet.speakers import (
+    Attribution,
     attribute,
     attribute_turn,
     is_organisation,
     people_introduced,
     refers_to,
+    short_names,
     subject_of,
     without_page,
 )
@@ -116,7 +118,7 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     outlet = of_record.outlets.get(publisher) or source.data.short.partition(",")[0]
     unnamed = without_page(article.paragraphs, of_record, outlet)
     people = [name for name in people_introduced(article.paragraphs, of_record) if name not in unnamed]
-    names = _names_for(of_record, source.data, {**dict(zip(people, people, strict=True)), **unnamed})
+    names = _names_for(of_record, source.data, article, {**dict(zip(people, people, strict=True)), **unnamed})
     neighbours = Neighbours(record, names)
     left_out = propose_uncited(article.text)
     boilerplate = {number for number, reason in left_out.items() if reason == "boilerplate"}  # in which nobody speaks
@@ -154,12 +156,9 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
             last_person = attribution.speakers[-1] if attribution.speakers else subject
             if attribution.speakers or last_person != before or refers_to(words, last_person, names):
                 last_mention = number
-            if attribution.new_name:
-                noun = "organisation" if is_organisation(attribution.new_name, sentence) else "person"
-                new_names[attribution.new_name] = noun
-                names = names.extended(attribution.new_name, noun, [attribution.new_name])
-            new_names |= {name: "person" for name in attribution.speakers if name in people}
-            new_names |= {name: UNNAMED for name in attribution.speakers if name.endswith(f" ({outlet})")}
+            for name, kind in _introduced(attribution, sentence, people, outlet):
+                new_names.setdefault(name, kind)
+                names = _with_new(names, name, kind, outlet)
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     return "\n".join([*lines, "", *_new_entries(new_names, of_record, outlet)]) + "\n"
@@ -181,8 +180,30 @@ def _who_may_speak(record: Record, source_id: str) -> Iterator[tuple[str, Entry[
             yield entry_id, entry
 
 
-def _names_for(names: Names, source: model.Source, new: Mapping[str, str]) -> Names:
-    """The names of the record, those of people new to it, by what these are called there, and the source's own."""
+def _introduced(
+    attribution: Attribution, sentence: str, people: Sequence[str], outlet: str
+) -> Iterator[tuple[str, str]]:
+    """Who speaks in a sentence and is new to the record, and what kind of entry that is."""
+    if attribution.new_name:
+        yield attribution.new_name, "organisation" if is_organisation(attribution.new_name, sentence) else "person"
+    for name in attribution.speakers:
+        if name in people:
+            yield name, "person"
+        elif name.endswith(f" ({outlet})"):
+            yield name, UNNAMED
+
+
+def _with_new(names: Names, name: str, kind: str, outlet: str) -> Names:
+    """The names, with somebody new; who has no name is "the US official" further down."""
+    if kind == UNNAMED:
+        return names.extended(name, "organisation", [f"the {name.removesuffix(f' ({outlet})')}"])
+    return names.extended(name, kind, [name])
+
+
+def _names_for(names: Names, source: model.Source, article: Article, new: Mapping[str, str]) -> Names:
+    """The names of the record, in short too, those of people new to it, and the source's own."""
+    for spelling, entry_id in dict.fromkeys(short_names(article.paragraphs, names)):
+        names = names.extended(entry_id, "organisation", [spelling])
     for name, entry_id in new.items():
         names = names.extended(entry_id, "person", [name, name.split()[-1], name.split("-")[-1]])
     return names.extended(source.publisher, "organisation", [source.short]) if source.publisher else names

@@ -18,12 +18,15 @@ SAYING = (
     rf"{TRANSITIVE}|sa(?:id|ys?|ying)|add(?:s|ed|ing)|w(?:rites|rote)(?! (?:an?|down|the)\b)|(?:clarif|den|repl)ie[ds]|"
     r"(?:acknowledge|announce|argue|believe|caution|concede|confirm|count|emphasi[sz]e|estimate|explain|highlight|hint|"
     r"indicate|insist|note|pledge|predict|promise|recall|reckon|reiterate|remark|report|state|stress|suggest|vow|warn)e?[ds]|"
-    r"admit(?:s|ted)|spoken? of|posted(?= on\b)|reject(?:s|ed)(?= (?:the|any|all) (?:charge|claim|idea)s?\b)|"
+    r"admit(?:s|ted)|spoken? of|posted(?= on\b)|"
+    r"reject(?:s|ed)(?= (?:the|any|all) (?:account|charge|claim|idea|report|version)s?\b)|"
     r"claim(?:ed|s)(?! (?:an?|the|its) )|declared(?! an? )|"
     r"(?:found|maintain(?:s|ed))(?= that\b)|views?(?= [^,.;:]{1,40} as\b)|"
-    r"puts?(?= [^.,;:]+ at (?:about |around |some |over )?[\d·])|g(?:ave|ives|iven) an? (?:\w+ )?(?:reason|account)"
+    r"puts?(?= [^.,;:]+ at (?:about |around |some |over )?[\d·])|"
+    r"g(?:ave|ives|iven)(?: an? (?:\w+ )?(?:reason|account)|(?= [^.,;:·]{1,60} as (?:the|an?) reason\b))"
 )
 VERB = re.compile(rf"\b(?:{SAYING})\b")
+IN_FRONT = rf"{TRANSITIVE}|\w+ing"  # the verbs whose subject never stands behind them
 RELAY = re.compile(
     r"\b(?:according to|citing|as (?:reported|noted|detailed|described) by|as told to|quoted (?:as saying )?by|"
     r"(?:cited|carried) by|by the (?:count|account) of|in the words of)\b",
@@ -35,9 +38,12 @@ VERB_ELSEWHERE = re.compile(
 RELAY_ELSEWHERE = re.compile(r"\b(?:nach Angaben|laut|według|по словам|по данным)\b", re.IGNORECASE)
 LISTENER = re.compile(r"\b(?:told|tells|speaking to|(?:interview|(?:call|conversation)(?=[^,]+,)) with)\b")
 PRONOUN = re.compile(
-    r"(?<!which )(?<!that )(?<!whom )\b(?:he|she|they)\s+(?:also\s+|then\s+|later\s+)?$|^\s*(?:he|she|they)\b[^,;:·]*$",
+    r"(?<!which )(?<!that )(?<!whom )\b(?:he|she|they)\s+(?:also\s+|then\s+|later\s+)?$|^\s*(?:he|she|they)\b[^,;:·]*$|"
+    r"\bquoted (?:him|her|them) as\s+$",
     re.IGNORECASE,
 )  # in front of the verb, or at the beginning of its clause
+IN_QUESTION = re.compile(r"\bwhat\s+(?:[\w’'.-]+\s+){1,5}$")  # "under what his office called a deal": it says no more
+QUOTES = re.compile(r"\s+quoted\b(?= [^,;:·]{1,60}\bas (?:adding|saying|telling)\b)")  # behind who passes it on
 AT_THE_END = re.compile(
     rf",\s+(?!(?:and|but|who|which|while|as|when|after|before|because|although|though|if)\b)(?:[\w’'.-]+\s+){{0,6}}?(?:{SAYING})\b[^,;:·]*$"
 )  # who says all of it: "..., the mayor said on Monday."
@@ -58,8 +64,8 @@ IS_DENIED = re.compile(r"(?:\bnot|\bnever|n[’']t|\b(?:declined|refused) to)\s+
 AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name and its verb
 INSTITUTION = (
     "agency|army|association|authority|bank|board|bureau|center|centre|commission|committee|company|council|court|department|"
-    "embassy|federation|foundation|fund|government|group|guard|headquarters|institute|ministry|movement|office|organisation|"
-    "organization|party|police|service|society|staff|team|union|university"
+    "embassy|federation|foundation|fund|government|group|guard|headquarters|institute|media|ministry|movement|office|"
+    "organisation|organization|party|police|radio|service|society|staff|team|television|union|university"
 )
 DESCRIPTION = (
     rf"the(?:\s+(?!(?:\w*office|{INSTITUTION}|statement|paper|newspaper|report|document|decree|licence|ruling|letter|site|"
@@ -106,7 +112,8 @@ BODY_OF = (
 IS_BODY = re.compile(
     rf", an?\s+(?:(?!(?:of|for|at|in|from|to)\b)[\w’'-]+\s+){{0,4}}?"
     rf"(?:{INSTITUTION}|broadcaster|charity|co-?operative|consultancy|firm|network|"
-    r"newspaper|project|station|think tank)(?=\s+(?:in|of|for|from|based|near|at|that|which)\b|\s*(?:[,.;:·]|$))"
+    r"newspaper|project|station|think tank)"
+    r"(?=\s+(?:in|of|for|from|based|founded|near|r[au]n|set|at|that|which)\b|\s*(?:[,.;:·]|$))"
 )  # what a name is, behind it: "Reed Metrics, a consultancy in Brook"
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 NAME = (
@@ -146,26 +153,28 @@ BARE = (
     r"(?!(?:the|th[eo]se|his|her|its|their|although|though|while|when|if|as|because)\b|[^ ]+ly\b)"
     rf"(?=(?:[\w.’'-]+\s+){{0,2}}(?:(?:{PEOPLE})s|authorities|critics|relatives|witnesses)\b)"
 )  # in front of "Western diplomats"
+BEFORE_VERB = r"(?=\s+(?:who\b|(?!headquarters\b)(?-i:(?:[a-z]+(?:ed|s|aid)|told|wrote)\b))|[,.])"  # or at the end
 UNNAMED = re.compile(
     r"\bthe (?:authorities|government) in [\w’'-]+|"
     r"\b(?:one|two|three|four|five|six|several|some|many) of (?:the|those) [\w-]+|"
     rf"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader|lawyer|{KIN})\s+(?:[\w’'-]+\s+){{0,3}}?"
-    r"(?:of|at|for)\s+(?:an?|another|one)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:(?:[a-z]+(?:ed|s|aid)|told|wrote)\b))|[,.])|"
+    rf"(?:of|at|for)\s+(?:an?|another|one)\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+{BEFORE_VERB}|"
+    r"\bits\s+(?:[a-z-]+\s+){0,2}?(?:director|manager|operator|organi[sz]er|owner)s?\b|"
     rf"\b(?:his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?:(?:allies|colleagues?|family|publisher)(?!\s+(?-i:[{CAPITAL}]))|ambassador|friends?|lawyers?|ministers?|{KIN})\b|"
     rf"(?:\b(?:an?|one|two|three|four|five|six|several|some|many)\s+|{BARE})"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
     rf"(?:(?:{PEOPLE})s?|{KIN}|authorities|critics|spokes(?:man|woman|person)|witness(?:es)?|wom[ae]n|m[ae]n|"
     r"pe(?:ople|rsons?) (?:familiar with|close to|briefed on|with knowledge of)(?: the| an?)? [\w-]+|"
     r"(?<=\w )people(?= who\b))\b"
-    r"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:who\b|(?-i:(?:[a-z]+(?:ed|s|aid)|told|wrote)\b))|[,.]))?",
+    rf"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+{BEFORE_VERB})?",
     re.IGNORECASE,
 )  # who speaks without a name
 APPOSITION = re.compile(rf",\s*(?:{TITLE.pattern})?{PERSON_NAME},")
 BEHIND_UNNAMED = re.compile(
-    rf"(?:\s+(?:who|speaking|familiar)\b[^,;:]*,|\s+(?:(?!declined)\w+ed|who|speaking|familiar|close)\b[^,;:]*)?"
+    rf"(?:\s+(?:who|speaking|familiar)\b[^,;:]*,|\s+(?:not\s+)?(?:(?!declined)\w+ed|who|speaking|familiar|close)\b[^,;:]*)?"
     rf"(?:(?!{APPOSITION.pattern}),[^,]*,)?(?:\s+declined to [^,;:·]*,)?\s*"
 )  # up to the verb; who has a name there is not unnamed
-SINGULAR = re.compile(r"(?:An?|One|The|His|Her|Their)\s")  # in front of whom "he" may mean
+SINGULAR = re.compile(r"(?:An?|One|The|His|Her|Its|Their)\s")  # in front of whom "he" may mean
 ABOUT_HIM = re.compile(r"\b(?:he|she|they|him|his|her|them|their)\b", re.IGNORECASE)
 HE_DID = re.compile(r"\b(?:he|she)\s+\w", re.IGNORECASE)
 AUTHORITIES = re.compile(r"the (?:authorities|government) in (.+)", re.IGNORECASE)
@@ -207,7 +216,11 @@ def attribute(
     if begins_described:  # "he" is the one with whom it begins
         last_speaker = ""
     countries = names.mentions_in(plain, (Place.noun,))
-    bodies = [Mention(name.start, name.end, names.authorities_of(name.entry_id)) for name in countries]
+    bodies = [
+        Mention(name.start, name.end, names.authorities_of(name.entry_id))
+        for name in countries
+        if not any(body.start <= name.start < body.end for body in all_mentions)
+    ]  # none inside a longer name
     all_mentions += [
         *filter(lambda name: name.entry_id, bodies),
         *_own_bodies(plain, all_mentions, names, last_speaker),
@@ -301,6 +314,17 @@ def people_introduced(paragraphs: Sequence[str], names: Names) -> list[str]:
     return list(people)
 
 
+def short_names(paragraphs: Sequence[str], names: Names) -> Iterator[tuple[str, str]]:
+    """What stands for a body of the record that the article names, and its id: "the Treasury" for the US Treasury."""
+    for text in map(without_quotations, paragraphs):
+        for name in names.mentions_in(text, SPEAKERS[1:]):
+            words = text[name.start : name.end].split()
+            short = f"the {words[-1]}"
+            is_capital = len(words) > 1 and words[-1][0].isupper() and text[: name.start].endswith("the ")
+            if is_capital and not names.is_outlet(name.entry_id) and not names.knows(short):
+                yield short, name.entry_id
+
+
 def without_page(paragraphs: Sequence[str], names: Names, outlet: str) -> dict[str, str]:
     """The names, unknown to the record, of relatives and of who is only called so, with the description for each."""
     plain = "\n|\n".join(map(without_quotations, paragraphs))
@@ -368,7 +392,7 @@ def _unnamed(text: str) -> Iterator[str]:
 
 
 def _label(words: str, outlet: str) -> str:
-    plain = re.sub(r"^(?:an?|the|his|her|their)\s+", "", words, flags=re.IGNORECASE)
+    plain = re.sub(r"^(?:an?|the|his|her|its|their)\s+", "", words, flags=re.IGNORECASE)
     return plain[0].upper() + plain[1:] + (f" ({outlet})" if outlet else "")
 
 
@@ -380,6 +404,7 @@ def _reporters(text: str, mentions: Sequence[Mention], names: Names) -> list[Men
 def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[str]:
     """Through whom it comes: who stands behind "according to", the outlet that was told it or reports it."""
     yield from (outlet.entry_id for outlet in _reporters(text, mentions, names))
+    yield from (name.entry_id for name in mentions if QUOTES.match(text, name.end))
     for pattern in (LISTENER, RELAY, RELAY_ELSEWHERE):
         for match in pattern.finditer(text):
             mention = next((name for name in mentions if 0 <= name.start - match.end() <= CLOSE), None)
@@ -398,11 +423,12 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
     at_the_end = AT_THE_END.search(text)
     for verb in VERB.finditer(text, at_the_end.start() if at_the_end else 0):
         before, following_text = text[: verb.start()], text[verb.end() :]
-        if IS_DONE.search(before) or IS_DENIED.search(before):
+        is_asked = re.fullmatch(TRANSITIVE, verb[0]) and IN_QUESTION.search(before)
+        if IS_DONE.search(before) or IS_DENIED.search(before) or is_asked:
             continue
         is_joined = JOINED.search(before + verb[0])
         is_inverted = before.rstrip().endswith(("·", ",")) and not (
-            re.fullmatch(TRANSITIVE, verb[0]) or IN_APPOSITION.search(before)
+            re.fullmatch(IN_FRONT, verb[0]) or IN_APPOSITION.search(before)
         )
         clause = text if is_joined else following_text if is_inverted else ""
         pronoun = BEGINS_WITH_PRONOUN.match(clause)
@@ -413,7 +439,8 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
         if is_inverted and not PASSIVE.match(following_text) and _subject_behind(text, verb.end(), mentions):
             return _subject_behind(text, verb.end(), mentions)
         preceding = [name for name in mentions if name.end <= verb.start()]
-        subject = next((name for name in reversed(preceding) if _is_subject(text, name, verb.start(), preceding)), None)
+        end = len(AUXILIARY.sub("", before))
+        subject = next((name for name in reversed(preceding) if _is_subject(text, name, end, preceding)), None)
         if not subject and is_joined and preceding and TITLED.fullmatch(text[: preceding[0].start]):
             subject = preceding[0]
         if subject:
@@ -462,7 +489,7 @@ def _new_name(text: str, mentions: Sequence[Mention], names: Names) -> str:
         match = IN_APPOSITION.search(before) or BEGINNING.search(before) or BEFORE.search(before)
         if match and _is_new(match, text.find(match[1]) - match.start(1), mentions, names):
             return _name(match)
-        is_inverted = before.rstrip().endswith(("·", ",")) and not re.fullmatch(TRANSITIVE, verb[0])
+        is_inverted = before.rstrip().endswith(("·", ",")) and not re.fullmatch(IN_FRONT, verb[0])
         match = FOLLOWING.search(text[verb.end() :]) if is_inverted else None
         if match and _is_new(match, verb.end(), mentions, names):
             return _name(match)
