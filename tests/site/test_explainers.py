@@ -1,4 +1,4 @@
-"""The pages written by hand: neither thin nor endless, linked, every figure, date and name taken from the record."""
+"""The pages written by hand: neither thin nor endless, linked, every figure and date taken from the record."""
 
 from __future__ import annotations
 
