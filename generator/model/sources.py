@@ -132,8 +132,6 @@ class Archive(StrictModel):
     """The file's name in the archive folder."""
     paragraphs: PositiveInteger
     """How many paragraphs (non-blank lines) it has."""
-    date: Date | None = None
-    """The day on which the text was taken: an article without a date of its own had appeared by then."""
 
 
 class Source(EntryData):
@@ -161,7 +159,7 @@ class Source(EntryData):
     archived: Link | None = None
     """Where a public archive keeps a copy, for the day on which the address no longer answers."""
     retrieved: Day | None = None
-    """The day on which it was read at its address."""
+    """The day on which it was read at its address: without a date of its own it had appeared by then."""
     language: Language
     """The language as a tag, such as en."""
     published: Date | None = None

@@ -569,12 +569,7 @@ class Record:
         for source in self.of_kind(model.Source):
             data = source.data
             is_swapped = data.modified and data.published and is_surely_before(data.modified, data.published)
-            day = (
-                (data.modified if not is_swapped else None)
-                or data.published
-                or (data.archive.date if data.archive else None)
-                or data.added
-            )
+            day = (data.modified if not is_swapped else None) or data.published or data.retrieved or data.added
             days[source.id] = day.latest if day else None
         return days
 

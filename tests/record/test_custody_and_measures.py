@@ -471,7 +471,7 @@ production: unknown
     ("about", "latest"),
     [
         ("published: 2019-03-05\n", date(2019, 3, 5)),
-        ("archive: {file: a.txt, paragraphs: 1, date: 2019-04-01}\n", date(2019, 4, 1)),
+        ("retrieved: 2019-04-01\n", date(2019, 4, 1)),
         ("", date(2020, 12, 31)),
         ("published: 2018-03-05\n", date(2019, 1, 1)),
     ],
