@@ -1,6 +1,7 @@
 """Chart: the places that the record names, and who went where."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator import model
@@ -90,16 +91,26 @@ def _chart(record: Record, name: str, ways: Sequence[_Way], strong_id: str, entr
         return None
     frame = _frame([place.data for place in places])
     spots = {place.id: _spot(place, frame, is_strong=place.id == strong_id) for place in places}
-    arrows = [_arrow(record, way, spots) for way in ways]
+    arrows = tuple(_arrow(record, way, spots) for way in ways)
     finding = _finding(record, ways, strong_id, len(places))
-    legend = [SOURCE, *([DASHED] if any(arrow.is_dashed for arrow in arrows) else [])]
-    countries = countries_in(frame)
-    svg = draw_map(
-        name, finding, height=frame.height, countries=countries, spots=[*spots.values()], arrows=arrows, legend=legend
-    )
+    svg = _draw_map(name, finding, frame, tuple(spots.values()), arrows)
     columns = ("Place or journey", "Where it lies", "How many people", "Event", "On whose word")
     rows = (*(_way_row(record, way) for way in ways), *map(_place_row, places))
     return Chart(name, "places and journeys", finding, svg, columns, rows, entry)
+
+
+@lru_cache(maxsize=128)  # the page, the file with the drawing and the small page for others show the same map
+def _draw_map(name: str, finding: str, frame: Frame, spots: tuple[Spot, ...], arrows: tuple[Arrow, ...]) -> str:
+    legend = [SOURCE, DASHED] if any(arrow.is_dashed for arrow in arrows) else [SOURCE]
+    return draw_map(
+        name,
+        finding,
+        height=frame.height,
+        countries=countries_in(frame),
+        spots=spots,
+        arrows=arrows,
+        legend=legend,
+    )
 
 
 def _frame(places: Sequence[model.Place]) -> Frame:

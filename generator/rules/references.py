@@ -550,12 +550,11 @@ def _complaints_about_reference(record: Record, reference: InlineReference, entr
     """What is wrong with a [[reference]]; `entry` is the one in which it stands, None on a page by hand."""
     target, words = reference.target, reference.words
     complaint = _complaint_about_target(record, target, entry)
-    is_swapped = words and not target.startswith(BLOCK) and not _complaint_about_target(record, words, entry)
-    if complaint and is_swapped:
+    if complaint:
+        is_swapped = words and not target.startswith(BLOCK) and not _complaint_about_target(record, words, entry)
         swapped = f"[[{words}|{target}]]"
-        yield complaint[0], Hint(f"write the id first: {swapped}", Replacement(str(reference), swapped))
-    elif complaint:
-        yield complaint
+        hint = Hint(f"write the id first: {swapped}", Replacement(str(reference), swapped))
+        yield (complaint[0], hint) if is_swapped else complaint
     elif target.startswith(BLOCK) and record.blocks[target.removeprefix(BLOCK)]:
         yield from _complaints_about_argument(record, target, words or "")
     elif words is not None and (not words.strip() or "|" in words):

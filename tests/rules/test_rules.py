@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator import build
+from generator.clock import today
 from generator.problems import TOO_MANY, Problem, Problems
 from generator.read.entries import Entry, read_entry
 from generator.record.claims import AssessedClaim
@@ -18,10 +20,12 @@ from generator.record.record import Record
 from generator.rules.addresses import lost_addresses
 from generator.rules.changes import undeclared_corrections
 from generator.rules.collected_rules import CATALOGUE, RULES
+from generator.rules.prose import prose_of
 from generator.rules.rule import RegisteredRule
 from tests.growth import invented_record
 from tests.records import (
     CASES,
+    ROOT,
     SAMPLE,
     TODAY,
     Case,
@@ -59,6 +63,21 @@ def test_no_rule_looks_for_places_where_nothing_is_wrong() -> None:
 
     assert check_rules(record) == []
     assert [entry.id for entry in record.entries.values() if "_places" in vars(entry.tree)] == []
+
+
+def test_no_rule_looks_for_a_name_that_might_be_meant_where_nothing_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def remember(word: str, *_: object, **__: object) -> list[str]:
+        asked.append(word)
+        return []
+
+    monkeypatch.setattr(difflib, "get_close_matches", remember)
+    record = record_in(ROOT, archive=False, today=today())[0]
+
+    assert any(reference.words for prose in prose_of(record, "[[") for reference, _ in prose.references)
+    assert check_rules(record) == []
+    assert asked == []
 
 
 def test_the_sample_keeps_every_rule_without_the_archived_texts() -> None:
