@@ -449,6 +449,32 @@ def test_a_figure_that_contradicts_what_is_said_of_the_same_is_proposed_as_a_new
         assert re.findall("#goes to: los-fined#(.+ = .+)", draft_of) == [proposal] * bool(proposal), sentence
 
 
+def test_a_day_without_its_year_is_one_before_the_article_and_a_corrected_number_is_a_further_answer() -> None:
+    question = (
+        "title: Łoś is fined\ndate: 2019-05-08\nkind: trial\nsummary: A court in Brook fined the haulier.\n"
+        "added: 2019-12-01\nclaims:\n"
+        "  - {id: when, ask: When was Łoś fined?, answers: [{value: 2019-05-08, cites: [gazette#ban-announced]}]}\n"
+        "  - {id: lorries, ask: How many lorries had Łoś?, unit: lorries, type: number,"
+        " answers: [{value: 5, cites: [gazette#ban-announced]}]}\n"
+        "  - {id: share, ask: What share of the hauliers of Brook was fined?, type: percent,"
+        " answers: [{value: 20, cites: [gazette#ban-announced]}]}\n"
+    )
+    sample = record_in_which_he_is_fined(question)
+    source, problems = read_entry(f"{SOURCE}published: 2019-05-13\n".encode(), "events/sources/echo.yml", model.Source)
+    assert source is not None, problems
+    assert is_kind(source, model.Source)
+    for sentence, proposal in (
+        ("It was on 8 May when a court in Brook fined the haulier Kasimir Łoś.", "when = 2019-05-08"),
+        ("It was on Wednesday when a court in Brook fined Kasimir Łoś.", "when = 2019-05-08"),
+        ("A court in Brook will fine the haulier Kasimir Łoś on Wednesday.", ""),
+        ("The haulier Kasimir Łoś had nine lorries, not five as was said.", "lorries = 9"),
+        ("The court in Brook fined about 17% of the hauliers, a share of many.", "share = {about: 17}"),
+    ):
+        text = draft_worksheet(sample, source, Article.parse(f"A bridge\n\n{sentence}"))
+        values = re.findall(r"#goes to: los-fined#((?:when|lorries|share) = \S.*)", text)
+        assert values == ([proposal] if proposal else []), sentence
+
+
 def test_who_speaks_without_a_name_is_an_entry_once_it_is_used() -> None:
     article = Article.parse(
         "Two divers said that the bridge had a crack.\n\nA diver said so to an officer, an aide said.\n"

@@ -119,7 +119,9 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     unnamed = without_page(article.paragraphs, of_record, outlet)
     people = [name for name in people_introduced(article.paragraphs, of_record) if name not in unnamed]
     names = _names_for(of_record, source.data, article, {**dict(zip(people, people, strict=True)), **unnamed})
-    neighbours = Neighbours(record, names)
+    published = source.data.published
+    is_day = published is not None and published.earliest == published.latest
+    neighbours = Neighbours(record, names, published.earliest if published and is_day else None)
     left_out = propose_uncited(article.text)
     boilerplate = {number for number, reason in left_out.items() if reason == "boilerplate"}  # in which nobody speaks
     turns = turns_in([*map(remove_invisible, article.paragraphs)], names, publisher, boilerplate)

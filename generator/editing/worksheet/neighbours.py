@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
+from datetime import date, timedelta
 from heapq import nlargest
 from math import log, sqrt
 from typing import NamedTuple
@@ -25,6 +26,14 @@ VAGUE = re.compile(
 )  # in front of a number
 MONTH = "(?:" + "|".join(f"{name}|{name[:3]}\\b\\.?" for name in MONTHS) + ")"
 DATE = re.compile(rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})(?:\s+(\d{{1,2}})\b)?,?\s+((?:19|20)\d\d)\b")
+MONTH_ALONE = re.compile(
+    rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}})\b)?(?!\s+\d{{1,2}}\b)(?!,?\s+(?:19|20)\d\d)"
+)  # a month or a day without its year
+WEEKDAY = re.compile(
+    r"(?<!next )(?<!every )\b(?:(?<=on )|(?<=On )|(?<=last ))(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+FUTURE = re.compile(r"\b(?:will|would|(?:is|are) (?:to|due|expected))\b")
 DAY_OR_TIME = re.compile(rf"\b\d{{1,2}}\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}:\d\d\b")
 NUMBER_WORD = rf"(?:{'|'.join(sorted(WORDS, reverse=True))}|hundred|thousand)"
 IN_WORDS = re.compile(
@@ -88,8 +97,9 @@ class _Words(NamedTuple):
 class Neighbours:
     """The words of all claims and events, weighed by how rare they are."""
 
-    def __init__(self, record: Record, names: Names) -> None:
+    def __init__(self, record: Record, names: Names, published: date | None = None) -> None:
         self._names = names
+        self._published = published
         self._claims = [
             self._words_of(record, claim)
             for claim in record.claims.values()
@@ -127,9 +137,9 @@ class Neighbours:
         `subject` is whom "he" means.
         """
         people = self._people_in(sentence) or {subject} - {""}
-        text = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
+        text = IN_WORDS.sub(lambda match: number_from_words(match[0]), _with_years(sentence, self._published))
         affirmed = DENIED.sub(" ", text)
-        rivals = self._rival_values(affirmed, people)
+        rivals = self._rival_values(text, affirmed, people)
         words = stems(text)
         scores = [
             (self._score(claim, words) + FIGURE * self._gives_its_own_figure(claim, text), claim)
@@ -175,8 +185,13 @@ class Neighbours:
         if claim.claim.data.type in ("number", "percent"):
             values = [value for answer, _ in claim.answers if (value := _value_in(claim.claim, answer, text))]
             stands = [value for value in values if not denied.intersection(re.findall(r"\d+", value))]
+            rivals = [*self._rival_numbers(claim.claim, text, affirmed, RIVAL_OF_SUBJECT)] if not values else []
+            if len(rivals) == 1:
+                yield Proposal(claim.claim, rivals[0], is_new=True)
+                return
         else:
-            repeated = [(answer, group) for answer, group in claim.answers if group <= words]
+            dates = [*_dates(affirmed)] if claim.claim.data.type == "date" else []
+            repeated = [item for item in claim.answers if item[1] <= words or item[0].parsed_value in dates]
             nearest = [item for item in repeated if not any(item[1] < longer for _, longer in repeated)]
             if not nearest and claim.answers and claim.claim.data.type != "date":
                 nearest = [max(claim.answers, key=lambda item: self._share(words, item[1]))]
@@ -187,40 +202,42 @@ class Neighbours:
         is_denied = len(stands) < len(values)
         yield from (Proposal(claim.claim, value, is_denied=is_denied) for value in stands or [""])
 
-    def _rival_values(self, text: str, people: Set[str]) -> list[Proposal]:
+    def _rival_values(self, text: str, affirmed: str, people: Set[str]) -> list[Proposal]:
         """The question that the text may answer otherwise: about the same people, near by its words and its value."""
-        if not re.search(r"\d", text):
+        if not re.search(r"\d", affirmed):
             return []
-        words = frozenset(word for word in stems(text) if not word.isdigit())
-        event = self.event(text)
+        words = frozenset(word for word in stems(affirmed) if not word.isdigit())
+        event = self.event(affirmed)
         rivals: list[tuple[float, AssessedClaim, str]] = []
         for (claim, *_, subjects), group in zip(self._claims, self._groups, strict=True):
             if claim.answers and self._weigh(words & group) >= RIVAL_SHARES and people >= subjects:
                 in_event = claim.entry.id == event
                 likeness = self._likeness(words, group) * (IN_EVENT if in_event else 1)
                 if claim.data.type == "date":
-                    values = _rival_dates(claim, text) if in_event else ()
+                    values = _rival_dates(claim, affirmed) if in_event else ()
                 else:
-                    values = self._rival_numbers(claim, text, RIVAL_OF_SUBJECT if in_event or subjects else RIVAL)
+                    tolerance = RIVAL_OF_SUBJECT if in_event or subjects else RIVAL
+                    values = self._rival_numbers(claim, text, affirmed, tolerance)
                 rivals += [(likeness, claim, value) for value in values]
         rivals.sort(key=lambda rival: -rival[0])
         return [Proposal(claim, value, is_new=True) for _, claim, value in rivals[:1]]
 
-    def _rival_numbers(self, claim: AssessedClaim, text: str, tolerance: float) -> Iterator[str]:
-        """The numbers that can count the same as the answers, are near to one, and are no other question's."""
+    def _rival_numbers(self, claim: AssessedClaim, text: str, affirmed: str, tolerance: float) -> Iterator[str]:
+        """The affirmed numbers that can count the same as the answers, and are no other question's.
+
+        They are near to an answer, or the text denies an answer, as in "seven, not five".
+        """
         if claim.data.type not in ("number", "percent"):
             return
-        unit = claim.unit or "people"
+        unit = "percent" if claim.data.type == "percent" else claim.unit or "people"
         answered = {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
-        for number in _numbers(text, unit):
+        is_denied = not answered.isdisjoint(re.findall(r"\bnot (\d+)\b", text))
+        for number in _numbers(affirmed, unit):
             is_elsewhere = self._questions_of[number] and not MEASURED.search(unit)
             ratios = (int(number) / int(value) for value in answered if int(number) * int(value))
-            if (
-                number not in answered
-                and not is_elsewhere
-                and any(1 / tolerance <= ratio <= tolerance for ratio in ratios)
-            ):
-                yield _as_exact_as(text, number)
+            is_near = not is_elsewhere and any(1 / tolerance <= ratio <= tolerance for ratio in ratios)
+            if number not in answered and (is_denied or is_near):
+                yield _as_exact_as(affirmed, number)
 
     def event(self, sentence: str) -> str | None:
         """The event whose words and passages the sentence shares most; None where it shares little with any."""
@@ -262,16 +279,42 @@ def _gists(record: Record, citations: Iterable[str]) -> Iterator[str]:
     return (citation.passage.gist for citation in record.cited(citations) if not citation.is_whole)
 
 
+def _with_years(text: str, published: date | None) -> str:
+    """A text with the year behind each month and the date behind a day of the week, unless it tells what will come."""
+    if published is None or FUTURE.search(text):
+        return text
+
+    def dated(match: re.Match[str]) -> str:
+        month, day = MONTHS.index(match[2]) + 1, int(match[1] or match[3] or 1)
+        return f"{match[0]} {published.year - ((month, day) > (published.month, published.day))}"
+
+    def on_weekday(match: re.Match[str]) -> str:
+        day = published - timedelta((published.weekday() - WEEKDAYS.index(match[1])) % 7)
+        return f"{match[0]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+    return WEEKDAY.sub(on_weekday, MONTH_ALONE.sub(dated, text))
+
+
+def _dates(text: str) -> Iterator[EdtfDate]:
+    """The months and days of a text that have a year."""
+    for match in DATE.finditer(text):
+        day = match[1] or match[3]
+        with suppress(NotADate):
+            month = f"{match[4]}-{MONTHS.index(match[2]) + 1:02}"
+            yield EdtfDate.parse(f"{month}-{int(day):02}" if day else month)
+
+
 def _rival_dates(claim: AssessedClaim, text: str) -> Iterator[str]:
     """The dates of the text that are another or a finer one than the answers, and within a year of one of them."""
     answered = [answer.parsed_value for answer in claim.standing_answers if isinstance(answer.parsed_value, EdtfDate)]
-    years = {day.year for date in answered for day in (date.earliest, date.latest) if day}
-    for match in DATE.finditer(text):
-        day, year = match[1] or match[3], int(match[4])
-        with suppress(NotADate):
-            date = EdtfDate.parse(f"{year}-{MONTHS.index(match[2]) + 1:02}" + (f"-{int(day):02}" if day else ""))
-            if years & {year - 1, year, year + 1} and not any(answer.within(date) for answer in answered):
-                yield date.edtf
+    years = {day.year for period in answered for day in (period.earliest, period.latest) if day}
+    dates = [*_dates(text)]
+    if any(answer in dates for answer in answered):
+        return
+    for period in dates:
+        near = years & {period.earliest.year + difference for difference in (-1, 0, 1)} if period.earliest else set()
+        if near and not any(answer.within(period) for answer in answered):
+            yield period.edtf
 
 
 def _numbers(sentence: str, unit: str = "") -> list[str]:
