@@ -468,7 +468,7 @@ def test_a_day_without_its_year_is_one_before_the_article_and_a_corrected_number
         ("It was on Wednesday when a court in Brook fined Kasimir Łoś.", "when = 2019-05-08"),
         ("A court in Brook will fine the haulier Kasimir Łoś on Wednesday.", ""),
         ("The haulier Kasimir Łoś had nine lorries, not five as was said.", "lorries = 9"),
-        ("The court in Brook fined about 17% of the hauliers, a share of many.", "share = {about: 17}"),
+        ("What was fined is a share of about 17% of the hauliers of Brook.", "share = {about: 17}"),
     ):
         text = draft_worksheet(sample, source, Article.parse(f"A bridge\n\n{sentence}"))
         values = re.findall(r"#goes to: los-fined#((?:when|lorries|share) = \S.*)", text)
