@@ -166,9 +166,9 @@ def _blocks_in_text(text: str) -> Iterator[Misfit]:
     """Drawn blocks that do not stand alone: several lines of HTML would end the text or the code around them."""
     for match in REFERENCE.finditer(text):
         name = match["target"].removeprefix(BLOCK)
-        is_block = match["target"].startswith(BLOCK) and name not in INLINE_BLOCKS
-        is_alone = EMPTY_BEFORE.search(text[: match.start()]) and EMPTY_BEHIND.match(text[match.end() :])
-        if is_block and not is_alone:
+        if not match["target"].startswith(BLOCK) or name in INLINE_BLOCKS:
+            continue
+        if not (EMPTY_BEFORE.search(text[: match.start()]) and EMPTY_BEHIND.match(text[match.end() :])):
             hint = "put it in a line of its own, with an empty line before it and behind it"
             yield Misfit((match[0],), f"'{match[0]}' does not stand alone", hint)
 
