@@ -392,11 +392,11 @@ def nothing_is_copied(record: Record, report: Report) -> Iterator[Problem]:
     """
     source_of: dict[tuple[str, ...], str] = {}
     for source_id, text in _texts(record).items():
-        source_of.update(dict.fromkeys(_runs("\n".join(text.paragraphs)), source_id))
+        source_of.update(dict.fromkeys(long_runs("\n".join(text.paragraphs)), source_id))
     if not source_of:
         return
     for locate, value in _texts_of_the_record(record):
-        run = next((run for run in _runs(value) if run in source_of), None)
+        run = next((run for run in long_runs(value) if run in source_of), None)
         if run:
             message = f"more than {MAX_RUN} words in a row stand in '{source_of[run]}', too: '{' '.join(run[:6])} …'"
             yield report(locate(), message, "say it in our own words, or quote less")
@@ -449,7 +449,7 @@ def _paragraph_text(record: Record, part: PassagePart) -> str:
     return text.paragraphs[number - 1] if text and number <= len(text.paragraphs) else ""
 
 
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
+def long_runs(text: str) -> Iterator[tuple[str, ...]]:
     """Every row of words that is too long to be taken over from an article."""
     words, length = words_of(text), MAX_RUN + 1
     return (tuple(words[start : start + length]) for start in range(len(words) - length + 1))

@@ -681,6 +681,15 @@ def test_somebody_s_part_in_an_event_is_a_statement_as_well_unless_it_answers_a_
         assert ({"cites": ["echo#about-340-lorries-cross"]} in event["claims"]) == has_statement
 
 
+def test_a_line_that_takes_more_than_fifteen_words_in_a_row_of_the_article_is_refused_at_once() -> None:
+    copied = f"{SENTENCE} It was 340 a day"
+    for text, count in ((copied, 1), (" ".join(copied.split()[4:]), 0)):
+        applied = apply(f"=== 2\n| {SENTENCE}\nsays: {text}\ngoes to: lorries-banned\n")
+        assert [number for number, _ in applied.messages] == [3] * count
+        assert bool(applied.changes) is not bool(count)
+    assert "more than 15 words in a row stand in the article" in apply(f"=== 2\nsays: {copied}\n").messages[0][1]
+
+
 def test_a_statement_or_a_question_says_whom_it_accuses_and_what_came_of_it() -> None:
     accusation = ["alleges against: the Mayor of Brook, Kasimir Łoś", "outcome: Not in the record."]
     asked = ["ask: Who took the tolls?", "answer: the mayor"]

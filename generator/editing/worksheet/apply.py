@@ -26,6 +26,7 @@ from generator.problems import suggestion
 from generator.read.entries import Entry
 from generator.read.locks import Lock
 from generator.record.record import Record
+from generator.rules.passages import MAX_RUN, long_runs
 
 VOICES = field_of(model.Passage, "voice").choices
 REASONS = field_of(model.Uncited, "reason").choices
@@ -81,7 +82,8 @@ class _Application:
 
     def apply(self, worksheet: Worksheet) -> tuple[Done, list[tuple[int, str]]]:
         """Apply what is filled in: what became of each block, and the messages at their lines."""
-        misread = {number for number, _ in worksheet.mistakes}
+        mistakes = [*worksheet.mistakes, *self._copied(worksheet)]
+        misread = {number for number, _ in mistakes}
         speakers: set[tuple[str, ...]] = set()
         for block in worksheet.blocks:
             affiliations = [line.value.partition("=")[0] for line in block.lines if line.name == AFFILIATION]
@@ -95,7 +97,7 @@ class _Application:
         done, refusals = self._try([entry for entry in new if entry.noun != model.Source.noun])
         retried, refusals = self._try([block for block, _ in refusals])  # names of entries further down are known now
         described, further = self._try([*(entry for entry in new if entry.noun == model.Source.noun), *blocks])
-        messages = [*worksheet.mistakes, *((refusal.line, refusal.message) for _, refusal in refusals)]
+        messages = [*mistakes, *((refusal.line, refusal.message) for _, refusal in refusals)]
         unmade = [block for block in worksheet.new_entries if block.name and not self._names.knows(block.name)]
         for _, refusal in further:
             cause = next((block for block in unmade if block.name in worksheet.text_lines[refusal.line - 1]), None)
@@ -110,6 +112,14 @@ class _Application:
             if block.value("goes to") and not (block.value("says") or block.value("left out"))
         ]
         return [*done, *retried, *described], sorted(messages)
+
+    def _copied(self, worksheet: Worksheet) -> Iterator[tuple[int, str]]:
+        """The lines with more words in a row of the article than the record may have, each with a message."""
+        runs = {*long_runs("\n".join(self._article.paragraphs))}
+        for line in (line for section in (*worksheet.blocks, *worksheet.new_entries) for line in section.lines):
+            if run := next((run for run in long_runs(line.value) if run in runs), None):
+                message = f"more than {MAX_RUN} words in a row stand in the article, too: '{' '.join(run[:6])} …'"
+                yield line.number, f"{message} - say it in your own words, or quote less"
 
     def _try(self, blocks: Sequence[Block | NewEntry]) -> tuple[Done, list[tuple[Block | NewEntry, Refusal]]]:
         """Apply each block wholly or not at all."""
