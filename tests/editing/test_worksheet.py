@@ -690,6 +690,13 @@ def test_a_line_that_takes_more_than_fifteen_words_in_a_row_of_the_article_is_re
     assert "more than 15 words in a row stand in the article" in apply(f"=== 2\nsays: {copied}\n").messages[0][1]
 
 
+def test_all_that_is_wrong_with_a_passage_is_said_in_one_round() -> None:
+    lines = ["=== 2", f"| {SENTENCE}", "says: They are counted.", "goes to: nowhere", "goes to: lorries-banned"]
+    applied = apply("\n".join([*lines, "goes to: lorries-banned#reason = A ferry.", "goes to: nobody-knows"]))
+    assert [number for number, _ in applied.messages] == [4, 6, 7]
+    assert not applied.changes
+
+
 def test_a_statement_or_a_question_says_whom_it_accuses_and_what_came_of_it() -> None:
     accusation = ["alleges against: the Mayor of Brook, Kasimir Łoś", "outcome: Not in the record."]
     asked = ["ask: Who took the tolls?", "answer: the mayor"]

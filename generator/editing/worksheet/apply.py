@@ -131,7 +131,7 @@ class _Application:
                 done.append((block, self._add(block) if isinstance(block, NewEntry) else self._apply(block)))
             except Refusal as refusal:
                 self.drafts.restore(snapshot)
-                refusals.append((block, refusal))
+                refusals += [(block, cause) for cause in (refusal, *refusal.further)]
         return done, refusals
 
     def open_paragraphs(self) -> Iterator[int]:
@@ -252,8 +252,15 @@ class _Application:
         fields: dict[str, Value] = {"gist": gist, "voice": voice, "said_by": speakers, "note": block.value("note")}
         passage_id = self._passage(block, match, fields)
         targets = sorted(targets_in(block.lines), key=lambda target: not target.is_about_claim)
+        refusals: list[Refusal] = []
         for target in targets:  # answers first: what answers a question in an event is no statement there as well
-            place_passage(target, f"{self._source}#{passage_id}", self.drafts, self._names)
+            try:
+                place_passage(target, f"{self._source}#{passage_id}", self.drafts, self._names)
+            except Refusal as refusal:
+                refusals.append(refusal)
+        if refusals:
+            refusals[0].further = refusals[1:]
+            raise refusals[0]
         return f"{self._source}#{passage_id}"
 
     def _speakers(self, block: Block) -> list[str]:

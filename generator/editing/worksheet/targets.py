@@ -48,12 +48,13 @@ PARTS: Mapping[str, tuple[str, type[model.StrictModel]]] = {
 
 
 class Refusal(Exception):
-    """What cannot be applied, and the line of the worksheet that says so."""
+    """What cannot be applied, and the line of the worksheet that says so; `further` are those of the same passage."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
         self.message = message
+        self.further: list[Refusal] = []
 
 
 @dataclass(slots=True)
