@@ -2,8 +2,9 @@
 
     python -m tests.bench --events 100 1000 --rounds 5
 
-Every program has the same records before it, invented by tests/growth.py. In each round each of them runs once, one
-after the other, so that a busy machine is busy for all; ratios are taken round by round.
+Every program has the same records before it: that of this repository, and others that tests/growth.py invents. In each
+round each of them runs once, one after the other, so that a busy machine is busy for all; ratios are taken round by
+round.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tests.bench.programs import (
     HOME,
     OURS,
     PHASES,
+    PICTURES,
     PLAIN,
     SETTINGS,
     WITH_PHASES,
@@ -30,7 +32,7 @@ from tests.bench.programs import (
     timed_in_parts,
     write,
 )
-from tests.bench.report import PHASE_NAMES, Results, draw_page
+from tests.bench.report import PHASE_NAMES, THIS_RECORD, Results, draw_page
 from tests.bench.running import REPOSITORY, Run, add_to_title, run_command, wait_for_edits
 from tests.growth import grow
 
@@ -45,23 +47,23 @@ def main() -> None:
     parser.add_argument("--page", type=Path, default=PAGE)
     options = parser.parse_args()
     measured = []
-    for events in options.events:
+    for events in (THIS_RECORD, *options.events):
         with tempfile.TemporaryDirectory() as folder:
             measured.append(measure(events, options.rounds, Path(folder)))
         options.page.write_text(draw_page(measured, options.rounds), "utf-8")
 
 
 def measure(events: int, rounds: int, folder: Path) -> Results:
-    """Everything about a record of this many events."""
+    """Everything about an invented record of this many events, or that of this repository."""
     record = folder / "record"
-    grow(record, events)
-    for name, text in {
-        "mkdocs.yml": SETTINGS,
-        "docs/index.md": HOME,
-        "phases.py": PHASES,
-        "phases.yml": WITH_PHASES,
-    }.items():
-        write(record / name, text)
+    if events == THIS_RECORD:
+        copy_this_record(record)
+    else:
+        grow(record, events)
+        write(record / "mkdocs.yml", SETTINGS)
+        write(record / "docs/index.md", HOME)
+    write(record / "phases.py", PHASES)
+    write(record / "phases.yml", WITH_PHASES)
     results = Results(events, sum(1 for _ in record.rglob("events/*/*.yml")))
     programs = [*our_programs(record), *other_programs(record, folder)]
     for _ in range(rounds):
@@ -74,6 +76,14 @@ def measure(events: int, rounds: int, folder: Path) -> Results:
     for name, root, file, page in served(record, folder):
         results.waits[name] = [*wait_for_edits(root, file, page, rounds)]
     return results
+
+
+def copy_this_record(record: Path) -> None:
+    """The record of this repository with its pages by hand, and with a switch for preview pictures."""
+    for name in ("events", "docs"):
+        shutil.copytree(REPOSITORY / name, record / name)
+    settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
+    write(record / "mkdocs.yml", settings.replace("  - timeline:\n", f"  - timeline:\n      {PICTURES}\n"))
 
 
 def run(program: Program) -> Run:

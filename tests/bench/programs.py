@@ -16,12 +16,13 @@ from tests.bench.running import run_command
 OURS, PLAIN = "this project", "MkDocs with Material"
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 CHECK = (sys.executable, "-m", "generator", "check")
-SETTINGS = """\
+PICTURES = "pictures: !ENV [PICTURES, true]"
+SETTINGS = f"""\
 site_name: An invented record
 site_url: https://bench.example.org/
-theme: {name: material, font: false}
-plugins: [{timeline: {pictures: !ENV [PICTURES, true]}}]
-markdown_extensions: [attr_list, def_list, footnotes, tables, {toc: {permalink: true}}]
+theme: {{name: material, font: false}}
+plugins: [{{timeline: {{{PICTURES}}}}}]
+markdown_extensions: [attr_list, def_list, footnotes, tables, {{toc: {{permalink: true}}}}]
 extra_css: [assets/timeline.css]
 nav: [index.md, timeline.md]
 not_in_nav: "*"
