@@ -764,6 +764,16 @@ def test_an_enacted_step_of_a_measure_names_its_act() -> None:
     assert (step["step"], step["basis"], step["instrument"]) == ("eased", "enacted", {"name": "Order 7"})
 
 
+def test_a_step_and_a_change_have_their_day_and_a_step_the_day_until_which_it_holds() -> None:
+    lines = ["=== 2", f"| {SENTENCE}", "says: It is closed.", "goes to: lorries-banned"]
+    lines += ["measure: lorry-ban = licensed, announced, on 2019-03-07, until 2019-06"]
+    applied = apply("\n".join([*lines, "person: Kasimir Łoś = arrested, on 2019-03-08"]))
+    assert not applied.messages
+    event = read_values(changed(applied, "events/2019/lorries-banned.yml"))
+    assert (event["sanctions"][-1]["date"], event["sanctions"][-1]["until"]) == ("2019-03-07", "2019-06")
+    assert (event["people"][-1]["change"], event["people"][-1]["date"]) == ("arrested", "2019-03-08")
+
+
 def test_who_is_called_nearly_like_somebody_of_the_record_is_asked_about() -> None:
     article = Article.parse(ARTICLE.replace("Ottilie Brandt said", "Otilie Brand said"))
     text = draft_worksheet(record(), echo(), article)

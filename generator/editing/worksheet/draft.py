@@ -60,6 +60,7 @@ GUIDE = """\
 #              A person's change: {changes}.
 #              A measure's step: {steps};
 #              then {bases}, then who did it; with "enacted" the act: "= licensed, enacted, General License 13".
+#              Its day, if not the event's, and how long it holds, behind commas: "on 2025-12-18", "until 2026-06-30".
 #   outcome:   below an accusation, or a person who is charged, convicted or sentenced: what came of it,
 #              or "Not in the record."
 #   affiliation:  if the words say for whom somebody speaks or to whom: "Jane Roe = speaks for NATO", "= part of NATO"

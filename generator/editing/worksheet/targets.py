@@ -33,6 +33,7 @@ from generator.rules.claims import ACCUSED
 OF_TIME = re.compile(r"\b(?:when|year|date)\b", re.IGNORECASE)  # what a question asks for that a year answers
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.*))?")
+DAY = re.compile(r"(on|until) (\d{4}\S*)")  # of a person's change or a measure's step, and how long this holds
 SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
 DETAILS = ("ask", QUESTION_ID, "answer", "unit", "as of", "difference", "reason")  # of a question, below where it goes
 AFFILIATION = "affiliation"  # whose: the words say for whom somebody speaks, or to whom somebody belongs
@@ -369,8 +370,11 @@ def _details(part: type[model.StrictModel], words: Sequence[str], names: Names) 
     details: dict[str, Value] = {}
     for word in filter(None, words):
         plain = word.lower().replace(" ", "-")
+        day = DAY.fullmatch(word)
         if plain in lists:
             details[lists[plain]] = plain
+        elif day and (name := {"on": "date"}.get(day[1], day[1])) in part.model_fields:
+            details[name] = day[2]
         elif part is model.SanctionStep:
             name = word.removeprefix("by ")
             if "step" not in details:
