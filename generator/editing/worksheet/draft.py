@@ -161,7 +161,8 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
                 last_mention = number
             for name, kind in _introduced(attribution, sentence, people, outlet):
                 new_names.setdefault(name, kind)
-                names = _with_new(names, name, kind, outlet)
+                spelling = f"the {name.removesuffix(f' ({outlet})')}" if kind == UNNAMED else name
+                names = names.extended(name, "organisation" if kind == UNNAMED else kind, [spelling])
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     return "\n".join([*lines, "", *_new_entries(new_names, of_record, outlet)]) + "\n"
@@ -194,13 +195,6 @@ def _introduced(
             yield name, "person"
         elif name.endswith(f" ({outlet})"):
             yield name, UNNAMED
-
-
-def _with_new(names: Names, name: str, kind: str, outlet: str) -> Names:
-    """The names, with somebody new; who has no name is "the US official" further down."""
-    if kind == UNNAMED:
-        return names.extended(name, "organisation", [f"the {name.removesuffix(f' ({outlet})')}"])
-    return names.extended(name, kind, [name])
 
 
 def _names_for(names: Names, source: model.Source, article: Article, new: Mapping[str, str]) -> Names:

@@ -29,10 +29,8 @@ DATE = re.compile(rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})(?:\s+(\d{{1,2}})\
 MONTH_ALONE = re.compile(
     rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}})\b)?(?!\s+\d{{1,2}}\b)(?!,?\s+(?:19|20)\d\d)"
 )  # a month or a day without its year
-WEEKDAY = re.compile(
-    r"(?<!next )(?<!every )\b(?:(?<=on )|(?<=On )|(?<=last ))(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-)
 WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+WEEKDAY = re.compile(rf"\b(?:(?<=[Oo]n )|(?<=last ))({'|'.join(WEEKDAYS)})day\b")
 FUTURE = re.compile(r"\b(?:will|would|(?:is|are) (?:to|due|expected))\b")
 DAY_OR_TIME = re.compile(rf"\b\d{{1,2}}\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}:\d\d\b")
 NUMBER_WORD = rf"(?:{'|'.join(sorted(WORDS, reverse=True))}|hundred|thousand)"
