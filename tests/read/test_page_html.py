@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from generator.read import page_html
 from generator.read.documents import read_docs
 from generator.read.page_html import misfits_in_html, read_page, to_html
 from tests.records import ROOT, SAMPLE, rows_of
@@ -97,3 +98,16 @@ def test_a_piece_of_html_is_held_to_the_same() -> None:
     assert misfits_in_html('Text under <a class="x" href="https://example.org/">a licence</a>; &copy; us.') == []
     words = [misfit.words for misfit in misfits_in_html('<img src="https://evil.example/" alt="a"><b>')]
     assert words == [("https://evil.example/", '<img src="https://evil.example/" alt="a">'), ("<b",)]
+
+
+def test_a_page_that_a_preview_reads_again_is_converted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    converted: list[str] = []
+
+    def convert(text: str) -> str:
+        converted.append(text)
+        return to_html(text)
+
+    monkeypatch.setattr(page_html, "to_html", convert)
+    for first_line in (1, 7):
+        read_page("Read again.\n", "docs/x.md", first_line)
+    assert len(converted) == 1
