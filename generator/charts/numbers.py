@@ -1,10 +1,11 @@
 """Numbers of the record as charts need them: the number that is shown first for a claim, and what it counts."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, cast
 
 from generator.charts.kinds.parts_of_whole import Amount
-from generator.language import labels
+from generator.language import grammar, labels
 from generator.model.values.quantity import Quantity
 from generator.record.attribution import Attribution
 from generator.record.claims import SETTLED, AssessedClaim, Status
@@ -26,10 +27,19 @@ class Number(NamedTuple):
         return Amount(self.quantity.display(), float(self.quantity.low or 0), high, caption)
 
     @property
+    def rivals(self) -> Mapping[str, tuple[Attribution, ...]]:
+        """The other numbers that are given, with who says each."""
+        answers = [answer for answer in self.claim.standing_answers if isinstance(answer.parsed_value, Quantity)]
+        told = {cast("Quantity", answer.parsed_value).display(): answer.attributions for answer in answers}
+        return {number: attributions for number, attributions in told.items() if number != self.quantity.display()}
+
+    @property
     def doubt(self) -> str:
-        """What speaks against it, in words; nothing where nothing does."""
-        is_settled = self.claim.status in (*SETTLED, Status.UNSOURCED)
-        return "" if is_settled else labels.STATUS[self.claim.status].label.lower()
+        """What speaks against it, in words, with the other numbers; nothing where nothing does."""
+        if self.claim.status in (*SETTLED, Status.UNSOURCED):
+            return ""
+        label = labels.STATUS[self.claim.status].label.lower()
+        return f"{label}; also {grammar.join_and([*self.rivals])}" if self.rivals else label
 
     def with_doubt(self, text: str) -> str:
         """A text in which the number stands, or stands for it, with what speaks against it."""

@@ -138,12 +138,19 @@ def _spot(place: Entry[model.Place], frame: Frame, *, is_strong: bool) -> Spot:
 
 def _arrow(record: Record, way: _Way, spots: dict[str, Spot]) -> Arrow:
     number = way.number.quantity.display() if way.number else ""
-    attribution = attributions_text(way.attributions, record.name_in_text)
     heading = f"{way.number.with_doubt(number) if way.number else 'No number given'}: {way.event.data.display_name}"
     largest = way.number.amount.largest if way.number else 0.0
-    lines = (f"According to {attribution}",) if attribution else ()
+    lines = tuple(f"{words[:1].upper()}{words[1:]}" for words in _according_to(record, way, "according to "))
     is_expected = way.event.data.expected
     return Arrow(spots[way.start.id], spots[way.end.id], largest, number, heading, lines, is_expected)
+
+
+def _according_to(record: Record, way: _Way, words: str = "") -> Iterator[str]:
+    """Who says how many; where others give another number, theirs with it."""
+    if attribution := attributions_text(way.attributions, record.name_in_text):
+        yield words + attribution
+    for number, attributions in way.number.rivals.items() if way.number else ():
+        yield f"{number}: {words}{attributions_text(attributions, record.name_in_text)}"
 
 
 def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) -> str:
@@ -179,7 +186,7 @@ def _say(articles: Sequence[str]) -> str:
 
 def _way_row(record: Record, way: _Way) -> tuple[Cell, ...]:
     number = way.number.with_doubt(way.number.quantity.display()) if way.number else "no number given"
-    attribution = attributions_text(way.attributions, record.name_in_text)
+    attribution = "; ".join(_according_to(record, way))
     words = f"{way.start.data.display_name} to {way.end.data.display_name}"
     return Cell(words), Cell(""), Cell(number), Cell(way.event.data.display_name, way.event.id), Cell(attribution)
 

@@ -53,5 +53,5 @@ def test_what_speaks_against_a_number_stands_in_the_drawing_and_the_table(draw: 
     chart = draw(record_in_2026(files))
 
     assert chart
-    assert "(sources contradict each other)" in chart.svg
-    assert any("(sources contradict each other)" in cell.text for row in chart.rows for cell in row)
+    assert "(sources contradict each other; also 8)" in chart.svg
+    assert any("(sources contradict each other; also 8)" in cell.text for row in chart.rows for cell in row)

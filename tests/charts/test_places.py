@@ -49,6 +49,23 @@ def test_a_transfer_is_an_arrow_with_its_number_and_on_whose_word() -> None:
     assert [cell.text for cell in chart.rows[1]][:2] == ["Here", "53.40° N, 28.40° E"]
 
 
+def test_a_number_in_dispute_has_its_rival_beside_it_and_on_whose_word_each_is() -> None:
+    rival = NUMBER + "      - {value: 116, cites: [o#p]}\n"
+    record = record_in_2026(
+        {
+            **FILES,
+            "sources/o.yml": SOURCE.replace("short: S", "short: O"),
+            "2025/e.yml": transfer(f"place: here\ndestinations: [there]\n{rival}"),
+        }
+    )
+    chart = places_and_ways(record)
+
+    assert chart
+    assert chart.finding == "From Here 114 people left for There (sources contradict each other; also 116), says S."
+    assert {"According to S", "116: according to O"} <= set(texts_of(chart))
+    assert [cell.text for cell in chart.rows[0]][2::2] == ["114 (sources contradict each other; also 116)", "S; 116: O"]
+
+
 def test_a_number_of_several_ways_belongs_to_none_of_them() -> None:
     record = record_with(e=transfer(f"place: here\ndestinations: [there, Elsewhere]\n{NUMBER}"))
     chart = places_and_ways(record)
