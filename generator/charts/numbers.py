@@ -30,8 +30,8 @@ class Number(NamedTuple):
     def rivals(self) -> Mapping[str, tuple[Attribution, ...]]:
         """The other numbers that are given, with who says each."""
         answers = [answer for answer in self.claim.standing_answers if isinstance(answer.parsed_value, Quantity)]
-        told = {cast("Quantity", answer.parsed_value).display(): answer.attributions for answer in answers}
-        return {number: attributions for number, attributions in told.items() if number != self.quantity.display()}
+        numbers = {cast("Quantity", answer.parsed_value).display(): answer.attributions for answer in answers}
+        return {number: attributions for number, attributions in numbers.items() if number != self.quantity.display()}
 
     @property
     def doubt(self) -> str:

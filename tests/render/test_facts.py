@@ -180,6 +180,25 @@ def test_what_was_last_reported_is_said_by_those_who_tell_it_and_nobody_else(
     assert set(re.findall(r"p\d", BeautifulSoup(last.source, "html.parser").get_text())) == articles
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ("place: Port Sel\n", "1 June 2025, Port Sel"),
+        ("place: Port Sel\ndestinations: [Varne, Ost]\n", "1 June 2025, Port Sel to Varne and Ost"),
+        ("destinations: [Varne]\n", "1 June 2025, Varne"),
+        ("", "1 June 2025"),
+    ],
+)
+def test_somebody_is_last_heard_of_where_a_journey_led(fields: str, words: str) -> None:
+    freed = "title: F\ndate: 2025-05-01\nkind: other\nsummary: F.\npeople: [{person: ann, change: released}]\n"
+    event = f"title: E\ndate: 2025-06-01\nkind: transfer\nsummary: E.\npeople: [{{person: ann}}]\n{fields}"
+    ann_file = "name: Ann\ndescription: A clerk.\nwhy_named: She is.\n"
+    record = record_of({"people/ann.yml": ann_file, "2025/f.yml": freed, "2025/e.yml": event})
+    ann = record.entry("ann", model.Person)
+    [last] = [fact for fact in person_facts(context_of(record, ann), ann) if fact.label == "Last heard of"]
+    assert str(last.source) == words
+
+
 def test_two_changes_in_one_event_on_one_day_are_one_step_and_what_came_of_them_stands_once() -> None:
     people = "".join(
         f"  - {{person: ann, change: {change}, outcome: Not in the record., cites: [paper#x]}}\n"

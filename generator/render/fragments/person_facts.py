@@ -147,5 +147,8 @@ def _last_event(page: PageContext, person: Entry[model.Person], last_change: str
     ]
     if events and events[-1].id != last_change:
         last = events[-1]
-        place = f", {page.record.place_words(last.data.place)}" if last.data.place else ""
-        yield PersonFact("Last heard of", page.link(last.id), escape(f"{last.data.date.display()}{place}"))
+        start = page.record.place_words(last.data.place) if last.data.place else ""
+        end = grammar.join_and([page.record.place_words(place) for place in last.data.destinations])
+        where = " to ".join(filter(None, (start, end)))
+        words = ", ".join(filter(None, (last.data.date.display(), where)))
+        yield PersonFact("Last heard of", page.link(last.id), escape(words))
