@@ -263,6 +263,16 @@ def test_relatives_and_who_wants_to_be_called_by_a_name_have_no_page() -> None:
     assert "Pike" not in text.split("\n# Who and what is new")[1]
 
 
+def test_she_is_who_spoke_last_and_no_body_unless_somebody_speaks_for_it() -> None:
+    said = "Ottilie Brandt said that the bridge was old."
+    assert (
+        proposed(said, "The Hauliers' Guild said that it was safe.", "“It is not,” she said.")[-1] == "ottilie-brandt"
+    )
+    spoken = "A spokeswoman for the Hauliers' Guild said that it was safe."
+    assert proposed(said, spoken, "“It is,” she said.")[-1] == "hauliers-guild"
+    assert proposed(said, "The Hauliers' Guild said that it was safe.", "They said it was new.")[-1] == "hauliers-guild"
+
+
 def test_who_says_a_quotation_in_an_unknown_way_is_nobody_spoken_of_before() -> None:
     assert proposed("Ottilie Brandt came.", "“It is gone,” wrote those on the bank.", "“All of it is gone.”")[-1] == ""
 

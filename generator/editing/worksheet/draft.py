@@ -1,7 +1,8 @@
 """A new worksheet: the sentences of an article, each with what the record and its words propose."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from textwrap import fill
 
 from generator import model
@@ -75,6 +76,10 @@ NEW_FIELDS: Mapping[str, tuple[str, ...]] = {
     "person": ("description:", "why_named:", "part_of:"),
     "organisation": ("kind:", "in_text:", "description:"),
 }
+IS_PERSON = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+SPOKESMAN = re.compile(
+    r"\b(?:spokes\w+|official|minister|secretary|adviser|director|head|chief|aide|who|he|she)\b"
+)  # of a body
 UNNAMED = "unnamed"  # the kind of an organisation that stands for whom an article does not name
 ABOUT = ("publisher", "published", "time", "modified", "authors", "note")  # of a source: worth a thought
 NEW_ENTRIES = """\
@@ -112,6 +117,29 @@ NEW_ENTRIES = """\
 """
 
 
+@dataclass
+class _Antecedents:
+    """Whom "they" and "he" mean: who spoke last, and who of those was a person; in which paragraph that was."""
+
+    outlet: str
+    speaker: str = ""
+    person: str = ""
+    mention: int = 0
+
+    def meant_by(self, words: str) -> str:
+        """Who a sentence without a name is by."""
+        return self.person if IS_PERSON.search(words) else self.speaker
+
+    def add(self, words: str, number: int, speakers: Sequence[str], names: Names) -> None:
+        """Remember the speakers of a sentence, or its subject; a body is meant by "he" only by way of a spokesman."""
+        before = self.speaker
+        self.speaker = speakers[-1] if speakers else subject_of(words, names, self.meant_by(words), self.outlet)
+        if names.nouns.get(self.speaker) != model.Organisation.noun or SPOKESMAN.search(words):
+            self.person = self.speaker
+        if speakers or self.speaker != before or refers_to(words, self.speaker, names):
+            self.mention = number
+
+
 def draft_worksheet(record: Record, source: Entry[model.Source], article: Article) -> str:
     """The worksheet of an article; what the source has already stands as done."""
     of_record = Names.gather(replace(record, entries=dict(_who_may_speak(record, source.id))))
@@ -129,10 +157,10 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     left_out |= {**dict(_questions(article, turns, publisher)), **dict(_left_out(source.data))}
     lines = [*_guide(record, source.id, len(article.paragraphs)), "", *_about_the_source(source.data)]
     new_names: dict[str, str] = {}
-    last_person, last_mention = "", 0
+    antecedents = _Antecedents(outlet)
     for number, paragraph in enumerate(article.paragraphs, 1):
-        is_sure = {*range(last_mention + 1, number)} <= left_out.keys()  # who "he" is: nothing else stands between
-        last_person = last_person if is_sure else ""
+        if not {*range(antecedents.mention + 1, number)} <= left_out.keys():  # something else stands between
+            antecedents = _Antecedents(outlet)
         chain: tuple[str, ...] = ()
         lines += ["", f"=== {number}"]
         passages = [passage for passage in source.data.passages if passage.span.p == number]
@@ -141,7 +169,8 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
             names = names.extended(turns[number].speaker, "person", [turns[number].speaker])
         for sentence in sentences_of(remove_invisible(paragraph)):
             words = without_number(sentence)
-            attribution = attribute(words, names, last_person, publisher, outlet)
+            somebody = antecedents.meant_by(words)
+            attribution = attribute(words, names, somebody, publisher, outlet)
             if number in turns and turns[number].speaker != publisher:
                 attribution = attribute_turn(without_name(words), turns[number].speaker, names, publisher, outlet)
             goes_on = attribution.speakers == chain[-1:]  # by way of those who passed on the sentence before
@@ -153,12 +182,9 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
             done = [passage for passage in passages if _is_in(passage, sentence, article)]
             lines += [f"done: {source.id}#{passage.id}" for passage in done]
             if not done:
-                lines += _fields(attribution.speakers, attribution.voice, words, neighbours, last_person)
+                lines += _fields(attribution.speakers, attribution.voice, words, neighbours, somebody)
                 lines += [f"#affiliation: {attribution.new_name}"] if attribution.new_name else []
-            before, subject = last_person, subject_of(words, names, last_person, outlet)
-            last_person = attribution.speakers[-1] if attribution.speakers else subject
-            if attribution.speakers or last_person != before or refers_to(words, last_person, names):
-                last_mention = number
+            antecedents.add(words, number, attribution.speakers, names)
             for name, kind in _introduced(attribution, sentence, people, outlet):
                 new_names.setdefault(name, kind)
                 spelling = f"the {name.removesuffix(f' ({outlet})')}" if kind == UNNAMED else name
