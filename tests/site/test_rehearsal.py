@@ -267,7 +267,7 @@ def test_the_change_is_told_in_words_and_nothing_vanishes_unsaid(desk: Desk, mon
     assert "Ines Vola is now named in 'Ferry to carry lorries again'" in told
     desk.change("2019/lorries-banned.yml", "date: 2019-03-04\nafter", "date: 2019-03\nafter")
     told = desk.timeline("diff", "main", "--events", str(desk.events)).output
-    assert "  docs/index.md:8: 'It began with Harrowmouth bans lorries from the Old Ferry Bridge on March 2019," in told
+    assert "  docs/index.md:8: 'It began with Harrowmouth bans lorries from the Old Ferry Bridge in March 2019," in told
     desk.change("2019/lorries-banned.yml", "date: 2019-03\nafter", "date: 2019-03-04\nafter")
     assert "Nothing wrong" in desk.check("--changed-since", "main")
     desk.change("2019/ferry-again.yml", "kind: announcement", "kind: anouncement")
