@@ -59,6 +59,7 @@ GUIDE = """\
 #   person:    below "goes to: EVENT": who took part, as in "person: Jane Roe = released" or "= interpreter".
 #              In the same way "organisation: NATO = host" and "measure: ID = lifted, announced, John Coale".
 #              A person's change: {changes}.
+#              How long a sentence is stands behind a comma: "= sentenced, 6 years".
 #              A measure's step: {steps};
 #              then {bases}, then who did it; with "enacted" the act: "= licensed, enacted, General License 13".
 #              Its day, if not the event's, and how long it holds, behind commas: "on 2025-12-18", "until 2026-06-30".

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.model import KINDS, Claim, Event, Source
+from generator.model import KINDS, Claim, Event, PersonAtEvent, Source
 from generator.model.claims import Answer
 from generator.problems import nearest
 
@@ -20,7 +20,9 @@ PASSAGE_FIELDS = (
     "person", "organisation", "measure", "alleges against", "outcome", "affiliation", "note", "id",
     "left out", DONE,
 )  # fmt: skip
-RECORD_FIELDS = frozenset(name.replace("_", " ") for part in (Claim, Answer, Event) for name in part.model_fields)
+RECORD_FIELDS = frozenset(
+    name.replace("_", " ") for part in (Claim, Answer, Event, PersonAtEvent) for name in part.model_fields
+)
 SINGLE_FIELDS = frozenset({"who", "voice", "note", "id", "left out"})  # of a passage
 IN_ONE_LINE = frozenset({
     "who", "voice", "id", "unit", "as of", "difference", "affiliation",
