@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("--page", type=Path, default=PAGE)
     options = parser.parse_args()
     measured = []
-    for events in (THIS_RECORD, *options.events):
+    for events in (*options.events, THIS_RECORD):
         with tempfile.TemporaryDirectory() as folder:
             measured.append(measure(events, options.rounds, Path(folder)))
         options.page.write_text(draw_page(measured, options.rounds), "utf-8")

@@ -49,7 +49,7 @@ def draw_page(measured: Sequence[Results], rounds: int) -> str:
     invented = [results for results in measured if results.events != THIS_RECORD]
     if len(invented) > 1:
         parts += ["## Growth\n", growth(invented)]
-    return "\n".join([*parts, LIMITS, *a_million_events(measured[-1])])
+    return "\n".join([*parts, LIMITS, *a_million_events(invented[-1])])
 
 
 INTRODUCTION = """\
