@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from generator.charts.kinds.parts_of_whole import Amount
 from generator.language import grammar, labels
@@ -29,9 +29,13 @@ class Number(NamedTuple):
     @property
     def rivals(self) -> Mapping[str, tuple[Attribution, ...]]:
         """The other numbers that are given, with who says each."""
-        answers = [answer for answer in self.claim.standing_answers if isinstance(answer.parsed_value, Quantity)]
-        numbers = {cast("Quantity", answer.parsed_value).display(): answer.attributions for answer in answers}
-        return {number: attributions for number, attributions in numbers.items() if number != self.quantity.display()}
+        numbers: dict[str, tuple[Attribution, ...]] = {}
+        for answer in self.claim.standing_answers:
+            if isinstance(answer.parsed_value, Quantity):
+                number = answer.parsed_value.display()
+                numbers[number] = (*numbers.get(number, ()), *answer.attributions)
+        numbers.pop(self.quantity.display(), None)
+        return numbers
 
     @property
     def doubt(self) -> str:

@@ -18,6 +18,7 @@ from generator.record.claims import Status
 from generator.record.record import Record
 
 NAME = "chart-map"
+RECKONED = "by our own reckoning"  # where nobody gives a number
 MARGIN = 0.22  # share of the stretch between the outermost places that is left around them
 MIN_SPAN = 3.0  # degrees; a single town needs a land around it
 MIN_HEIGHT, MAX_HEIGHT = 55.0, 105.0  # per cent of the width
@@ -150,7 +151,8 @@ def _according_to(record: Record, way: _Way, words: str = "") -> Iterator[str]:
     if attribution := attributions_text(way.attributions, record.name_in_text):
         yield words + attribution
     for number, attributions in way.number.rivals.items() if way.number else ():
-        yield f"{number}: {words}{attributions_text(attributions, record.name_in_text)}"
+        attribution = attributions_text(attributions, record.name_in_text)
+        yield f"{number}: {words + attribution if attribution else RECKONED}"
 
 
 def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) -> str:
@@ -179,7 +181,7 @@ def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) 
 def _say(articles: Sequence[str]) -> str:
     """Who gives the numbers; nobody does where the editors reckoned them."""
     if not articles:
-        return "by our own reckoning"
+        return RECKONED
     number = len(articles)
     return f"says {articles[0]}" if number == 1 else f"say {grammar.pluralize_in_words(number, 'article')}"
 

@@ -613,11 +613,13 @@ class Record:
         """The date that a reference without words of its own reads as."""
         if target.is_date:
             return self.entry(target.entry, model.Event).data.date
-        if not target.claim or target.counted:
-            return None
-        claim = self.claims[f"{target.entry}#{target.claim}"]
-        answer = claim.answer_of(target.source) if target.source else claim.lead_answer
+        answer = None if target.counted or not target.claim else self._answer_at(target)[1]
         return answer.parsed_value if answer and isinstance(answer.parsed_value, EdtfDate) else None
+
+    def _answer_at(self, target: Target) -> tuple[AssessedClaim, AssessedAnswer | None]:
+        """The claim to which a reference leads, and the answer that it reads as, where there is one."""
+        claim = self.claims[f"{target.entry}#{target.claim}"]
+        return claim, claim.answer_of(target.source) if target.source else claim.lead_answer
 
     def claim_text(self, claim: AssessedClaim) -> str:
         return claim.data.ask or self.plain(claim.data.says or "", claim.entry.id)
@@ -676,8 +678,7 @@ class Record:
 
     def _claim_words(self, target: Target) -> str:
         """What a reference to a claim says."""
-        claim = self.claims[f"{target.entry}#{target.claim}"]
-        answer = claim.answer_of(target.source) if target.source else claim.lead_answer
+        claim, answer = self._answer_at(target)
         if answer is None:
             return self.claim_text(claim)
         if isinstance(answer.parsed_value, Quantity) and claim.data.type == "number":

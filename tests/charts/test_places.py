@@ -66,6 +66,14 @@ def test_a_number_in_dispute_has_its_rival_beside_it_and_on_whose_word_each_is()
     assert [cell.text for cell in chart.rows[0]][2::2] == ["114 (sources contradict each other; also 116)", "S; 116: O"]
 
 
+def test_a_rival_that_the_editors_have_reckoned_says_so() -> None:
+    reckoned = NUMBER + "      - {value: 116, reckoned: true, cites: [s#p]}\n"
+    chart = places_and_ways(record_with(e=transfer(f"place: here\ndestinations: [there]\n{reckoned}")))
+
+    assert chart
+    assert chart.rows[0][4].text == "S; 116: by our own reckoning"
+
+
 def test_a_number_of_several_ways_belongs_to_none_of_them() -> None:
     record = record_with(e=transfer(f"place: here\ndestinations: [there, Elsewhere]\n{NUMBER}"))
     chart = places_and_ways(record)

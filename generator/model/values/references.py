@@ -8,7 +8,9 @@ from typing import Literal
 
 ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
-BEFORE_REFERENCE = re.compile(rf"\b(?:[IiOo]n|[Tt]he)[ \n](?={REFERENCE.pattern})")  # that what is read must suit
+BEFORE_REFERENCE = re.compile(
+    rf"\b(?:[IiOo]n|[Tt]he)[ \n](?={REFERENCE.pattern})"
+)  # words that must suit what is read there
 COUNT = ":count"  # [[sources:count]]: how many there are, in words
 ARTICLES = ":articles"  # [[entry#claim:articles]], [[entry:articles|two articles]]: how many articles say it
 DATE = ":date"  # [[event:date]]
