@@ -42,7 +42,7 @@ def draft_entry(
     explain: bool = False,
 ) -> Draft:
     """The file of an entry added today, if asked with a comment on each field; EditError if its id or date is wrong."""
-    if kind not in (model.Person, model.Organisation):  # which came with what first names them
+    if kind in (model.Event, model.Source):  # the others came with what first names them
         fields = {**fields, "added": today.isoformat()}
     ids = set(ids)
     name = str(fields.get("short") or fields.get("title") or fields.get("name") or "")

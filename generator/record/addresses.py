@@ -14,11 +14,12 @@ from generator.model.values.text import ID
 from generator.read.addresses import PublishedAddress
 from generator.read.entries import Entry, is_kind
 
-DATA_OF_ENTRY = re.compile(rf"/data/(?:feeds/)?(?P<page>[a-z]+/{ID})\.(?:json|xml)")
-EMBEDDED_EVENT = re.compile(rf"/embed/(?P<id>{ID})/index\.html")
+FILE_OF_ENTRY = re.compile(
+    rf"/(?:data/(?:charts/[a-z]+-|(?:feeds/)?[a-z]+/)|embed/(?:chart-[a-z]+-)?)(?P<id>{ID})(?:\.\w+|/index\.html)"
+)
 HEAD = """\
 # Every address that this site has ever had. `timeline generate` adds new ones; none may be taken out.
-# A line has a page, its anchors, and the files with its data. What moves or is taken back gets a line of its own:
+# A line has a page, its anchors, the files with its data and charts. What moves or is taken back has its own line:
 #   /people/ann/#old-id -> /people/ann/#new-id
 #   /essay/ withdrawn: Its author asked for it.
 """
@@ -56,13 +57,15 @@ def path_of(address: str) -> str:
     return f"{inside}.md" if inside else "index.md"
 
 
-def page_of_file(address: str) -> str:
-    """The page of the entry whose data, feed or small page lies at an address; empty for any other address."""
-    if match := DATA_OF_ENTRY.fullmatch(address):
-        return f"/{match['page']}/"
-    if match := EMBEDDED_EVENT.fullmatch(address):
-        return f"/{model.Event.folder}/{match['id']}/"
-    return ""
+def pages_by_id(addresses: Iterable[str]) -> dict[str, str]:
+    """The pages among addresses, by the id of their entry."""
+    return {address.split("/")[-2]: address for address in addresses if address.endswith("/")}
+
+
+def page_of_file(address: str, pages: Mapping[str, str]) -> str:
+    """The page, of these by id, whose data, feed, chart or small page lies at an address; empty for any other."""
+    match = FILE_OF_ENTRY.fullmatch(address)
+    return pages.get(match["id"], "") if match else ""
 
 
 def format_addresses(addresses: Iterable[PublishedAddress]) -> str:
@@ -70,13 +73,15 @@ def format_addresses(addresses: Iterable[PublishedAddress]) -> str:
     anchors: dict[str, list[str]] = defaultdict(list)
     files: dict[str, list[str]] = defaultdict(list)
     lines = []
+    addresses = list(addresses)
+    pages = pages_by_id(line.address for line in addresses if not line.is_forward)
     for line in addresses:
         if line.is_forward:
             lines.append(str(line))
         elif line.anchor:
             anchors[line.page].append(f"#{line.anchor}")
         else:
-            files[page_of_file(line.address) or line.address].append(line.address)
+            files[page_of_file(line.address, pages) or line.address].append(line.address)
     for page in {*anchors, *files}:
         data_files = sorted({*files[page]} - {page})
         items = [*([page] if page in files[page] else []), *sorted(anchors[page]), *data_files]

@@ -10,7 +10,7 @@ from generator import model
 from generator.problems import Hint, Location, Problem, Rule, likeliest, suggestion
 from generator.read.addresses import PublishedAddress
 from generator.read.documents import Doc
-from generator.record.addresses import address_of, page_of_file
+from generator.record.addresses import address_of, page_of_file, pages_by_id
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 from generator.rules.rule import Report, first_names, rule
@@ -109,18 +109,18 @@ def lost_addresses(
 
     `addresses` are those of today, of entries alone if not complete; `file` is the list of the published ones; `before`
     is the record as it is published, where that is known. What stood on a page that is lost
-    is not named again, nor are the files with its data or the small page of an event for the pages of others; what is
+    is not named again, nor are the files with its data, its charts and its small page for the pages of others; what is
     missing on the pages of `wrong_ids`, entries with mistakes of their own, may come back with their mending.
     """
     earlier = before.addresses | {*before.published} if before else frozenset()
     published = {address: PublishedAddress(address, location=Location(file)) for address in earlier}
     published |= record.published
     lost = [line for line in published.values() if _is_lost(record, line, addresses, is_complete)]
-    pages = {line.address for line in lost}
+    pages = pages_by_id(line.address for line in lost)
     candidates = sorted({*addresses} - {*published})
     keys = (record.uses.keys() - record.citations.keys()) | record.places_of_missing_claims.keys() if lost else ()
     for line in lost:
-        is_told_with_page = (line.page != line.address and line.page in pages) or page_of_file(line.address) in pages
+        is_told_with_page = line.address != line.page in pages.values() or page_of_file(line.address, pages)
         is_unsure = _folder_and_id(line)[1] in wrong_ids
         if not (is_told_with_page or is_unsure) and _key(record, line) not in keys:  # else told where that is named
             is_unseen = before is not None and line.address not in earlier

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.read.addresses import parse_addresses, read_addresses
+from generator.read.addresses import PublishedAddress, parse_addresses, read_addresses
 from generator.record.addresses import HEAD, format_addresses
 
 LIST = """\
@@ -42,6 +42,18 @@ def test_the_list_reads_as_it_was_written() -> None:
     text = format_addresses(addresses.values())
     assert text.removeprefix(HEAD).splitlines() == sorted(LIST.splitlines()[2:])
     assert parse_addresses(text, "events/addresses.txt") == (addresses, [])
+
+
+def test_a_page_has_the_data_and_the_charts_of_its_entry_in_its_line() -> None:
+    files = ["/data/charts/map-brook.svg", "/data/feeds/people/ann.xml", "/embed/chart-custody-ann/index.html"]
+    text = format_addresses(
+        map(PublishedAddress, ["/places/brook/", "/people/ann/", "/data/charts/map-hill.svg", *files])
+    )
+    assert text.removeprefix(HEAD).splitlines() == [
+        "/data/charts/map-hill.svg",
+        "/people/ann/ /data/feeds/people/ann.xml /embed/chart-custody-ann/index.html",
+        "/places/brook/ /data/charts/map-brook.svg",
+    ]
 
 
 def test_a_line_that_two_editors_added_may_stand_twice() -> None:
