@@ -187,17 +187,44 @@ def test_words_that_are_denied_answer_no_question() -> None:
     assert "#goes to: lorries-banned#reason =\n" in text
 
 
-def test_a_statement_that_is_near_by_its_words_is_proposed_to_stand_behind() -> None:
-    text = (
-        "title: The ramp is painted\ndate: 2019\nkind: other\nsummary: It is painted.\nadded: 2019-12-01\nclaims:\n"
+def with_event(text: str) -> Record:
+    """The sample with one event more, in which a ramp is painted."""
+    head = "title: The ramp is painted\ndate: 2019\nkind: other\nsummary: It is painted.\nadded: 2019-12-01\nclaims:\n"
+    painted, problems = read_entry(f"{head}{text}".encode(), "events/2019/ramp-painted.yml", model.Event)
+    assert painted is not None, problems
+    return Record.gather([*record().entries.values(), painted], frozenset(), (), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "proposal"),
+    [
+        ("Somebody painted the ramp yellow at night.", "at night.\n#goes to: ramp-painted#colour\n"),
+        ("Nobody came. The ramp was not painted yellow at night.", "these words.\n#goes to: ramp-painted\n"),
+        ("“The ramp was painted yellow at night. I did not laugh.”", "at night.\n#goes to: ramp-painted#colour\n"),
+    ],
+)
+def test_a_statement_is_proposed_to_stand_behind_unless_that_is_denied(sentence: str, proposal: str) -> None:
+    sample = with_event(
         "  - {id: colour, says: The ramp was painted yellow at night., cites: [gazette#ban-announced]}\n"
     )
-    painted, problems = read_entry(text.encode(), "events/2019/ramp-painted.yml", model.Event)
-    assert painted is not None, problems
-    sample = Record.gather([*record().entries.values(), painted], frozenset(), (), TODAY)
-    article = Article.parse("A bridge\n\nSomebody painted the ramp yellow at night.")
-    proposal = "# Said already: The ramp was painted yellow at night.\n#goes to: ramp-painted#colour\n"
-    assert proposal in draft_worksheet(sample, echo(), article)
+    text = draft_worksheet(sample, echo(), Article.parse(f"A bridge\n\n{sentence}"))
+    assert f"Said already: The ramp was painted yellow {proposal}" in text.replace(
+        "at night. If that is denied, it goes to the entry alone, and not behind ", ""
+    )
+
+
+def test_a_number_behind_another_of_the_same_answers_its_question_whose_note_is_shown_once() -> None:
+    question = "  - {id: pots, ask: How many pots of yellow paint were on the ramp?, unit: pots, type: number, "
+    sample = with_event(f"{question}note: A note., answers: [{{value: 40, cites: [gazette#ban-announced]}}]}}\n")
+    for sentence, value in (
+        ("Kasimir Łoś insists it was 41.", "41"),
+        ("Łoś has 41 pots.", "41"),
+        ("He has 41 dogs.", ""),
+    ):
+        article = Article.parse(f"A bridge\n\nThere were 40 pots of yellow paint on the ramp. {sentence}")
+        text = draft_worksheet(sample, echo(), article).partition(sentence)[2]
+        assert re.findall("#goes to: ramp-painted#pots = (.+)", text) == [value] * bool(value), sentence
+        assert "# Its note: A note." not in text
 
 
 def test_who_she_is_is_proposed_in_the_next_paragraphs_and_no_longer_after_others() -> None:

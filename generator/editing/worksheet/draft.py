@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from textwrap import fill
 
 from generator import model
@@ -11,7 +12,7 @@ from generator.editing.boilerplate import propose_uncited
 from generator.editing.ids import make_id
 from generator.editing.names import Names
 from generator.editing.worksheet.interviews import Turn, turns_in, without_name
-from generator.editing.worksheet.neighbours import Neighbours, Proposal, as_written
+from generator.editing.worksheet.neighbours import Count, Neighbours, Proposal, as_written, count_in
 from generator.editing.worksheet.sentences import sentences_of, without_number
 from generator.editing.worksheet.speakers import (
     Attribution,
@@ -149,9 +150,7 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     unnamed = without_page(article.paragraphs, of_record, outlet)
     people = [name for name in people_introduced(article.paragraphs, of_record) if name not in unnamed]
     names = _names_for(of_record, source.data, article, {**dict(zip(people, people, strict=True)), **unnamed})
-    published = source.data.published
-    is_day = published is not None and published.earliest == published.latest
-    neighbours = Neighbours(record, names, published.earliest if published and is_day else None)
+    neighbours = Neighbours(record, names, _day_of(source.data))
     left_out = propose_uncited(article.text)
     boilerplate = {number for number, reason in left_out.items() if reason == "boilerplate"}  # in which nobody speaks
     turns = turns_in([*map(remove_invisible, article.paragraphs)], names, publisher, boilerplate)
@@ -159,10 +158,12 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     lines = [*_guide(record, source.id, len(article.paragraphs)), "", *_about_the_source(source.data)]
     new_names: dict[str, str] = {}
     antecedents = _Antecedents(outlet)
+    keys: set[str] = set()
     for number, paragraph in enumerate(article.paragraphs, 1):
         if not {*range(antecedents.mention + 1, number)} <= left_out.keys():  # something else stands between
             antecedents = _Antecedents(outlet)
         chain: tuple[str, ...] = ()
+        count: Count | None = None
         lines += ["", f"=== {number}"]
         passages = [passage for passage in source.data.passages if passage.span.p == number]
         if number in turns and turns[number].is_new and number not in left_out:
@@ -182,8 +183,10 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
                 continue
             done = [passage for passage in passages if _is_in(passage, sentence, article)]
             lines += [f"done: {source.id}#{passage.id}" for passage in done]
+            proposals = neighbours.proposals(words, somebody, count)
+            count = count_in(words, proposals)
             if not done:
-                lines += _fields(attribution.speakers, attribution.voice, words, neighbours, somebody)
+                lines += _fields(attribution, proposals, neighbours.event(words), keys)
                 lines += [f"#affiliation: {attribution.new_name}"] if attribution.new_name else []
             antecedents.add(words, number, attribution.speakers, names)
             for name, kind in _introduced(attribution, sentence, people, outlet):
@@ -193,6 +196,12 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     return "\n".join([*lines, "", *_new_entries(new_names, of_record, outlet)]) + "\n"
+
+
+def _day_of(source: model.Source) -> date | None:
+    """The day on which an article was published, if it is known to the day."""
+    published = source.published
+    return published.earliest if published and published.earliest == published.latest else None
 
 
 def _questions(article: Article, turns: Mapping[int, Turn], publisher: str) -> Iterator[tuple[int, str]]:
@@ -273,20 +282,25 @@ def _about_the_source(source: model.Source) -> Iterator[str]:
         yield from (f"{name}:" for name in missing)
 
 
-def _fields(speakers: Sequence[str], voice: str, sentence: str, neighbours: Neighbours, subject: str) -> Iterator[str]:
+def _fields(
+    attribution: Attribution, proposals: Sequence[Proposal], event: str | None, keys: set[str]
+) -> Iterator[str]:
+    """What may be said of a sentence; each question with its note, unless it is among the `keys`, which it joins."""
     yield "says:"
-    yield f"who: {', '.join(speakers)}".rstrip()
-    if speakers:
-        yield f"voice: {voice}"
+    yield f"who: {', '.join(attribution.speakers)}".rstrip()
+    if attribution.speakers:
+        yield f"voice: {attribution.voice}"
     explained = ""
-    for proposal in neighbours.proposals(sentence, subject):
+    for proposal in proposals:
+        claim = proposal.claim
         if explained != (explained := _explain(proposal)):
             yield f"# {explained}"
-            if proposal.claim.is_question and proposal.claim.data.note:
-                yield f"# Its note: {' '.join(proposal.claim.data.note.split())}"
-        answer = f" = {proposal.value}".rstrip() if proposal.claim.is_question else ""
-        yield f"#goes to: {proposal.claim.key}{answer}"
-    event = neighbours.event(sentence)
+            if claim.is_question and claim.data.note and claim.key not in keys:
+                yield f"# Its note: {' '.join(claim.data.note.split())}"
+                keys.add(claim.key)
+        answer = f" = {proposal.value}".rstrip() if claim.is_question else ""
+        is_against = proposal.is_denied and not claim.is_question
+        yield f"#goes to: {claim.entry.id if is_against else claim.key + answer}"
     if event:
         yield f"#goes to: {event}"
     yield "goes to:"
@@ -297,7 +311,8 @@ def _explain(proposal: Proposal) -> str:
     claim = proposal.claim
     remark = "A new value. " if proposal.is_new else "Something is denied here. " if proposal.is_denied else ""
     if not claim.is_question:
-        return f"{remark}Said already: {claim.data.says}"
+        hint = " If that is denied, it goes to the entry alone, and not behind these words." if remark else ""
+        return f"{remark}Said already: {claim.data.says}{hint}"
     values = "; ".join(as_written(claim, answer) for answer in claim.standing_answers)
     return f"{claim.data.ask} {remark}{f'So far {values}:' if values else 'Open so far:'}"
 

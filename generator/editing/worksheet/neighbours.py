@@ -44,11 +44,11 @@ MEASURED = re.compile(
     r"(year|month|week|day|hour|minute|tonne|dollar|euro|rouble|kilogram|percent|per cent|%)",
     re.IGNORECASE,
 )  # what is no number of people or things
-IN_CLAUSE = r"(?:(?!\b(?:although|because|but|though|when|while)\b)(?:[^,;:]|(?<=\d)[,:](?=\d)))*"
+IN_CLAUSE = r"(?:(?!\b(?:although|because|but|though|when|while)\b)(?:[^,;:.!?]|[.!?](?!\s)|(?<=\d)[,:](?=\d)))*"
 REJECTING = r"\b(?:rather than|instead of|(?<!was )(?<!were )(?:reject(?:s|ed)|den(?:y|ies|ied)|disputes))\b"
 REFUTED = (
-    r"\b(?:not(?! (?:just|merely|only)\b)|never|no longer|wrong|false|untrue|incorrect|mistaken)\b|n[’']t\b|"
-    r"\b(?:rejected|denied) by\b|\b(?:was|were) (?:rejected|denied|disputed)\b"
+    r"\b(?:not(?! (?:just|merely|only)\b)|never|neither|nor|no longer|wrong|false|untrue|incorrect|mistaken)\b|"
+    r"n[’']t\b|\b(?:rejected|denied) by\b|\b(?:was|were) (?:rejected|denied|disputed)\b"
 )
 DENIAL = re.compile(rf"{REJECTING}|{REFUTED}", re.IGNORECASE)
 DENIED = re.compile(rf"(?:{REJECTING}|{IN_CLAUSE}(?:{REFUTED})){IN_CLAUSE}", re.IGNORECASE)  # the words that are denied
@@ -75,6 +75,13 @@ class Proposal(NamedTuple):
     value: str
     is_new: bool = False
     is_denied: bool = False
+
+
+class Count(NamedTuple):
+    """A question whose figure a sentence gives, and the word that stands behind the figure, if there is one."""
+
+    claim: AssessedClaim
+    noun: str
 
 
 class _Words(NamedTuple):
@@ -129,15 +136,17 @@ class Neighbours:
             frozenset(self._people_in(claim.data.ask or "")),
         )
 
-    def proposals(self, sentence: str, subject: str = "") -> list[Proposal]:
+    def proposals(self, sentence: str, subject: str = "", before: Count | None = None) -> list[Proposal]:
         """The claims that the sentence may speak of, the likeliest first, each with an answer that it may give.
 
-        `subject` is whom "he" means.
+        `subject` is whom "he" means; `before` what the sentence in front counts: "114 came. She insists it was 116."
         """
         people = self._people_in(sentence) or {subject} - {""}
         text = IN_WORDS.sub(lambda match: number_from_words(match[0]), _with_years(sentence, self._published))
         affirmed = DENIED.sub(" ", text)
-        rivals = self._rival_values(text, affirmed, people)
+        rivals = [*self._recounted(before, text, affirmed)] if before else []
+        recounted = {item.value for item in rivals}
+        rivals = rivals or self._rival_values(text, affirmed, people)
         words = stems(text)
         scores = [
             (self._score(claim, words) + FIGURE * self._gives_its_own_figure(claim, text), claim)
@@ -145,7 +154,12 @@ class Neighbours:
             if not people or people >= claim.people
         ]
         likeliest = nlargest(CLAIMS_SHOWN, (item for item in scores if item[0] >= SAYS_IT), key=lambda item: item[0])
-        proposals = [item for _, claim in likeliest for item in self._answered(claim, text, affirmed)]
+        proposals = [
+            item
+            for _, claim in likeliest
+            for item in self._answered(claim, text, affirmed)
+            if not (item.is_new and item.value in recounted)
+        ]
         values = {item.value for item in proposals}
         keys = {item.claim.key for item in rivals if item.value not in values}
         return [
@@ -177,7 +191,7 @@ class Neighbours:
         words = stems(text)
         denied = words - stems(affirmed) if claim.claim.data.type != "wording" else frozenset[str]()
         if not claim.claim.is_question:
-            is_denied = bool(denied & claim.question) and not DENIAL.search(claim.claim.data.says or "")
+            is_denied = bool(_denied_words(text) & claim.question) and not DENIAL.search(claim.claim.data.says or "")
             yield Proposal(claim.claim, "", is_denied=is_denied)
             return
         if claim.claim.data.type in ("number", "percent"):
@@ -199,6 +213,13 @@ class Neighbours:
             stands = [value for value, group in pairs if DENIAL.search(value) or not denied & group]
         is_denied = len(stands) < len(values)
         yield from (Proposal(claim.claim, value, is_denied=is_denied) for value in stands or [""])
+
+    def _recounted(self, before: Count, text: str, affirmed: str) -> Iterator[Proposal]:
+        """The number that the sentence in front counts otherwise: the same word stands behind it, or none."""
+        for value in self._rival_numbers(before.claim, text, affirmed, RIVAL_OF_SUBJECT):
+            if _word_behind(affirmed, value) in ("", before.noun):
+                yield Proposal(before.claim, value, is_new=True)
+                return
 
     def _rival_values(self, text: str, affirmed: str, people: Set[str]) -> list[Proposal]:
         """The question that the text may answer otherwise: about the same people, near by its words and its value."""
@@ -343,6 +364,27 @@ def _value_in(claim: AssessedClaim, answer: AssessedAnswer, text: str) -> str:
     if not shared:
         return ""
     return as_written(claim, answer) if numbers == {*shared} else shared[0]
+
+
+def _denied_words(text: str) -> frozenset[str]:
+    """What stands behind "not" or "denied" in its clause; the clause itself where nothing does, as behind "wrong"."""
+    parts = ((DENIAL.split(match[0])[-1], match[0]) for match in DENIED.finditer(text))
+    return frozenset().union(*(stems(end) or stems(clause) for end, clause in parts))
+
+
+def count_in(sentence: str, proposals: Iterable[Proposal]) -> Count | None:
+    """The likeliest question that a sentence answers with a figure."""
+    text = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
+    counting = (item for item in proposals if item.value and item.claim.data.type == "number")
+    return next((Count(item.claim, _word_behind(text, item.value)) for item in counting), None)
+
+
+def _word_behind(text: str, value: str) -> str:
+    """The word behind a number of a text, unless it is a little one that tells nothing."""
+    numbers = re.findall(r"\d+", value.replace(",", ""))
+    match = next((match for match in NUMBER.finditer(text) if match[1].replace(",", "") in numbers), None)
+    following = re.match(r"\s*([\w-]+)", text[match.end() :]) if match else None
+    return following[1].lower() if following and following[1].lower() not in LITTLE else ""
 
 
 def _as_exact_as(text: str, number: str) -> str:
