@@ -97,10 +97,12 @@ def _write(change: FileChange, former_path: Path | None) -> None:
 def _is_agreed(changes: Sequence[FileChange]) -> bool:
     """Show the changes and ask whether to write them; without a person to ask, say how they can be written."""
     target = changes[0].name if len(changes) == 1 else pluralize(len(changes), "file")
+    may_ask = options.may_ask()
+    if not may_ask:
+        click.echo(f"# Nothing is written yet; the same line with --write writes {target}.")
     for change in changes:
         click.echo(f"{change.preview()}\n")
-    may_ask = options.may_ask()
     is_agreed = may_ask and click.confirm(f"Write {target}?")
-    if not is_agreed:
-        click.echo("Nothing was written." if may_ask else f"Nothing was written; --write writes {target}.")
+    if may_ask and not is_agreed:
+        click.echo("Nothing was written.")
     return is_agreed

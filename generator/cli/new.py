@@ -85,7 +85,7 @@ def _command(kind: type[model.EntryData]) -> click.Command:
         if duplicates and not _continue(duplicates, ask=questions.may_ask, is_named=entry_id is not None):
             sys.exit(1)
         ids = record.taken_ids
-        entry_id = entry_id or _choose_id(values, ids, questions)
+        entry_id = entry_id or _choose_id(values, form.defaults.get("publisher", ""), ids, questions)
         outlet = publisher.draft(ids, entry_id, today())
         values |= {"publisher": outlet.entry_id} if outlet else {}
         draft = draft_entry(kind, _in_order(kind, values), ids, today(), entry_id, explain=explain)
@@ -154,6 +154,7 @@ class _Form(NamedTuple):
         if not is_written:
             unsaid = [name for name in QUESTIONS.get(self.kind, ()) if name not in values]
             options = [f"--{name} {quote(self.defaults.get(name) or name.upper())} " for name in unsaid]
+            options += [f"--id {entry_id} "] if "publisher" in unsaid else []  # else its name would make another
             return f"the same line with {''.join(options)}--write"
         following = f"timeline read {entry_id}" if "archive" in values else "timeline check"
         missing = [f"{field.name}:" for field in fields_of(self.kind) if field.required and not values.get(field.name)]
@@ -200,9 +201,9 @@ def _propose_short(values: Mapping[str, Value], publisher: Publisher) -> str:
     return f"{outlet}, {read_date(str(day)).display()}"
 
 
-def _choose_id(values: Mapping[str, Value], ids: Set[str], questions: Questions) -> str | None:
+def _choose_id(values: Mapping[str, Value], outlet: str, ids: Set[str], questions: Questions) -> str | None:
     """The id that a person wants instead of the proposal; None leaves the choice to the draft."""
-    name = values.get("short") or values.get("title") or values.get("name")
+    name = values.get("short") or outlet or values.get("title") or values.get("name")
     if not name:
         return None
     proposal = make_id(str(name), ids)

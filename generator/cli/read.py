@@ -103,8 +103,8 @@ def _apply(
     if result != text:
         replace_file(worksheet, result.encode())
     _report(applied, worksheet, result, "went into the record" if is_written else "can be applied")
-    if is_written:
-        click.echo("Next: timeline check")
+    if changes:
+        click.echo(f"Next: {'timeline check' if is_written else f'timeline read {source.id} --apply --write'}")
     sys.exit(1 if applied.messages or applied.open_paragraphs or (changes and not is_written) else 0)
 
 

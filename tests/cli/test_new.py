@@ -25,7 +25,8 @@ def test_without_write_the_file_is_shown_and_nothing_is_written(tmp_path: Path) 
     status, told = timeline("new", "person", *about, "--events", root / "events")
     assert status == 0
     assert sorted(root.rglob("*")) == before
-    text = told.partition("Nothing was written")[0]
+    text = told.partition("Still open")[0]
+    assert text.startswith("# Nothing is written yet; the same line with --write writes events/people/ida-holm.yml.\n")
     assert read_values(text) == {"name": "Ida Holm", "description": "A clerk", "why_named": "She spoke."}
 
 
@@ -109,7 +110,9 @@ def test_an_outlet_that_is_new_is_started_with_its_first_article(tmp_path: Path)
         "--archive",
         root / "archive",
     ]
-    assert timeline(*command)[1].endswith("Next: the same line with --publisher 'The Echo' --address ADDRESS --write\n")
+    assert timeline(*command)[1].endswith(
+        "Next: the same line with --publisher 'The Echo' --address ADDRESS --id echo --write\n"
+    )
     assert "write its name as the article has it" in timeline(*command, "--publisher", "the-echo")[1]
     status, told = timeline(*command, "--publisher", "The Echo", "--write")
     assert status == 0, told

@@ -36,7 +36,7 @@ def test_missing_fingerprints_are_shown_and_then_written(root: Path) -> None:
     shown = stamp(root)
     assert shown.exit_code == 1
     assert re.search(r"\bsha256-[0-9a-f]{16} mayor sha256-", shown.output)
-    assert "Nothing was written; --write writes events/sources/gazette.lock." in shown.output
+    assert "# Nothing is written yet; the same line with --write writes events/sources/gazette.lock." in shown.output
     assert not lock.exists()
 
     written = stamp(root, "gazette", "--write")
