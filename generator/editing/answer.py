@@ -1,7 +1,7 @@
 """An answer of a source to a question that the record asks already."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator import model
@@ -82,11 +82,11 @@ def read_value(text: str) -> Value:
 
 
 class MissingReason(EditError):
-    """The question has another answer, and nothing says how or why they differ: `name` is the field for it."""
+    """The question has another answer, and nothing says how or why they differ: a request by the field for it."""
 
-    def __init__(self, message: str, name: str, request: str) -> None:
-        super().__init__(message, f"{request}: --{name} '...'")
-        self.name, self.request = name, request
+    def __init__(self, message: str, requests: Mapping[str, str]) -> None:
+        super().__init__(message, "; ".join(f"{request}: --{name} '...'" for name, request in requests.items()))
+        self.requests = requests
 
 
 class AlreadyAnswered(EditError):
@@ -141,17 +141,18 @@ def _edits(data: model.Claim, path: model.FieldPath, key: str, new: NewAnswer, v
 
 def _check_beside_others(data: model.Claim, key: str, new: NewAnswer, kind: AnswerType) -> None:
     """MissingReason if nothing says how or why the new answer and those that are there differ."""
-    if not (data.note or new.reason) and kind != "wording":
-        message = f"'{key}' has another answer, {_list_values(data)}, and no note"
-        raise MissingReason(message, "reason", "say why the sources differ")
+    requests: dict[str, str] = {}
+    is_unexplained = not (data.note or new.reason) and kind != "wording"
     if is_by_word(kind) and not new.difference and (data.difference or "") in ("", *COMPATIBLE):
-        message = f"'{key}' has another answer in words, {_list_values(data)}"
-        request = f"say how they differ ({', '.join(DIFFERENCES)})"
-        if data.difference:
-            request = (
-                f"say whether they differ in {data.difference} with this one, too, or how ({', '.join(DIFFERENCES)})"
-            )
-        raise MissingReason(message, "difference", request)
+        choices = f"({', '.join(DIFFERENCES)})"
+        present = f"whether they differ in {data.difference} with this one, too, or how" if data.difference else ""
+        requests["difference"] = f"say {present or 'how they differ'} {choices}"
+    if is_unexplained:
+        requests["reason"] = "say why the sources differ"
+    if requests:
+        words = " in words" if "difference" in requests else ""
+        note = ", and no note" if is_unexplained else ""
+        raise MissingReason(f"'{key}' has another answer{words}, {_list_values(data)}{note}", requests)
 
 
 def check_difference(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.editing.answer import NewAnswer, add_answer, question_named, read_value
+from generator.editing.answer import NewAnswer, add_answer, answer_edits, question_named, read_value
 from generator.editing.edits import read_values
 from generator.editing.errors import EditError
 from generator.model.claims import Claim
@@ -113,6 +113,13 @@ def test_who_says_that_answers_may_all_be_right_says_it_of_a_further_one_too() -
         answered(claim.key, new)
     assert "say whether they differ in precision with this one, too, or how" in str(refused.value)
     assert answered(claim.key, new._replace(difference="contradiction"))["difference"] == "contradiction"
+
+
+def test_all_that_is_missing_is_asked_for_at_once() -> None:
+    claim = next(claim for claim in RECORD.claims.values() if claim.answers and claim.data.type == "text")
+    bare = claim.data.model_copy(update={"note": None, "difference": None})
+    with pytest.raises(EditError, match=r"and no note .* --difference '...'; say why .* --reason '...'"):
+        answer_edits(bare, claim.index, claim.key, NewAnswer("as oak", ["gazette#ban"]))
 
 
 def test_answers_of_which_only_the_words_differ_need_no_reason() -> None:

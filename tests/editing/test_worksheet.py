@@ -224,7 +224,7 @@ def test_a_number_behind_another_of_the_same_answers_its_question_whose_note_is_
         article = Article.parse(f"A bridge\n\nThere were 40 pots of yellow paint on the ramp. {sentence}")
         text = draft_worksheet(sample, echo(), article).partition(sentence)[2]
         assert re.findall("#goes to: ramp-painted#pots = (.+)", text) == [value] * bool(value), sentence
-        assert "# Its note: A note." not in text
+        assert "# Note of" not in text
 
 
 def test_who_she_is_is_proposed_in_the_next_paragraphs_and_no_longer_after_others() -> None:
@@ -620,21 +620,25 @@ def test_what_stands_below_whose_affiliation_it_is_belongs_to_the_place_above() 
     question = next(claim for claim in event["claims"] if claim.get("id") == "lorries-a-day")
     assert question["answers"][-1]["value"] == "350"
     assert question["difference"] == "contradiction"
-    assert question["note"] == "The Echo counts apart."
+    assert question["note"] == "The two that stand can both be true. The Echo counts apart."
 
 
 def test_the_note_of_a_question_is_shown_and_reasons_of_one_worksheet_take_its_place_together() -> None:
     note = "The papers have seen different reports."
+    line = f"# Note of lorries-banned#girders: {note}"
     cracked = Article.parse("A bridge\n\nTwo girders of the bridge were cracked.")
     shown = draft_worksheet(record(), echo(), cracked)
-    assert f"2; 1:\n# Its note: {note}\n#goes to: lorries-banned#girders = 2\n" in shown
+    assert f"2; 1:\n{line}\n#goes to: lorries-banned#girders = 2\n" in shown
     lines: list[str] = []
     for value, reason in (("3", "A boat is no bridge."), ("4", "A ferry is none either.")):
         lines += ["=== 2", f"| {SENTENCE}", f"says: {value} girders.", f"goes to: lorries-banned#girders = {value}"]
         lines += [f"reason: {reason}"]
-    changes = apply("\n".join(lines)).changes["events/2019/lorries-banned.yml"]
-    question = next(claim for claim in read_values(changes)["claims"] if claim.get("id") == "girders")
-    assert question["note"] == "A boat is no bridge. A ferry is none either."
+    for before in ("", f"{note} "):  # a note that the worksheet does not show, such as one of an earlier run, stays
+        applied = apply("\n".join([*lines, "=== 4", "says:", line] if not before else lines))
+        claims = read_values(applied.changes["events/2019/lorries-banned.yml"])["claims"]
+        question = next(claim for claim in claims if claim.get("id") == "girders")
+        assert question["note"] == f"{before}A boat is no bridge. A ferry is none either."
+        assert (line in applied.worksheet) is not bool(before)
 
 
 def test_an_event_happened_in_the_place_that_is_new_further_down() -> None:

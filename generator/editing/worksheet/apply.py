@@ -48,7 +48,7 @@ class Applied(NamedTuple):
 def apply_worksheet(record: Record, source: Entry[model.Source], article: Article, text: str, today: date) -> Applied:
     """What the worksheet makes of the record, a message for what it cannot; EditError if a file cannot be changed."""
     worksheet = parse_worksheet(text)
-    application = _Application(record, source, article, today)
+    application = _Application(record, source, article, today, worksheet.text_lines)
     done, messages = application.apply(worksheet)
     changes, lock = application.drafts.changes(), application.lock()
     applied, annotated = rewrite(worksheet, done, messages), rewrite(worksheet, (), messages)
@@ -71,8 +71,15 @@ def apply_passage(
 class _Application:
     """One worksheet while it is applied."""
 
-    def __init__(self, record: Record, source: Entry[model.Source], article: Article, today: date) -> None:
-        self.drafts = EntryDrafts(record, today)
+    def __init__(
+        self,
+        record: Record,
+        source: Entry[model.Source],
+        article: Article,
+        today: date,
+        lines: Sequence[str] | None = None,
+    ) -> None:
+        self.drafts = EntryDrafts(record, today, lines)
         self._source = source.id
         self._lock = source.lock
         self._fingerprints: dict[str, str] = {}

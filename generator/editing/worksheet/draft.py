@@ -11,6 +11,7 @@ from generator.editing.article import Article, remove_invisible
 from generator.editing.boilerplate import propose_uncited
 from generator.editing.ids import make_id
 from generator.editing.names import Names
+from generator.editing.worksheet.form import note_line
 from generator.editing.worksheet.interviews import Turn, turns_in, without_name
 from generator.editing.worksheet.neighbours import Count, Neighbours, Proposal, as_written, count_in
 from generator.editing.worksheet.sentences import sentences_of, without_number
@@ -47,7 +48,7 @@ GUIDE = """\
 #              EVENT#question alone says that it stays open; EVENT#statement stands behind one that is there.
 #              What is an answer or somebody's part in an event is no statement there as well.
 #   reason:    below an answer: why the sources differ, without counting articles ("one article", "neither"); it takes
-#              the place of the note that is shown above, so say again what of that still holds;
+#              the place of a note that stands in this worksheet, so say again what of that still holds;
 #              where the answers are words, "difference:" says how, and again if a further one is another:
 {differences}
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses");
@@ -296,7 +297,7 @@ def _fields(
         if explained != (explained := _explain(proposal)):
             yield f"# {explained}"
             if claim.is_question and claim.data.note and claim.key not in keys:
-                yield f"# Its note: {' '.join(claim.data.note.split())}"
+                yield note_line(claim.key, claim.data)
                 keys.add(claim.key)
         answer = f" = {proposal.value}".rstrip() if claim.is_question else ""
         is_against = proposal.is_denied and not claim.is_question

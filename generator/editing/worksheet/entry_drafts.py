@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from generator import model
 from generator.editing.edits import Edit, Values, apply_edits, change_values, read_values
 from generator.editing.errors import EditError
 from generator.editing.new import draft_entry
+from generator.editing.worksheet.form import note_line
 from generator.editing.yaml_document import Value
 from generator.model.reflection.errors import field_name, shape
 from generator.record.record import Record
@@ -38,11 +39,12 @@ class DraftedEntry(NamedTuple):
 
 
 class EntryDrafts:
-    """All entries that are looked at or changed, by id."""
+    """All entries that are looked at or changed, by id; a note is only replaced if the lines of `worksheet` show it."""
 
-    def __init__(self, record: Record, today: date) -> None:
+    def __init__(self, record: Record, today: date, worksheet: Collection[str] | None = None) -> None:
         self._record = record
         self._today = today
+        self._worksheet = worksheet
         self._drafts: dict[str, DraftedEntry] = {}
 
     @property
@@ -62,12 +64,13 @@ class EntryDrafts:
             self._drafts[entry_id] = draft
         return self._drafts[entry_id]
 
-    def drafted_note(self, entry_id: str, index: int) -> str:
-        """The note of the claim at `index`, if it is another than the record has."""
+    def note_to_keep(self, entry_id: str, index: int) -> str:
+        """The note of the claim at `index`, unless it is one of the record that the worksheet shows."""
+        claim = self.entry(entry_id).data.claims[index]
+        is_shown = self._worksheet is None or note_line(f"{entry_id}#{claim.id}", claim) in self._worksheet
         entry = self._record.entries.get(entry_id)
         before = entry.data.claims[index].note if entry and index < len(entry.data.claims) else None
-        note = self.entry(entry_id).data.claims[index].note
-        return "" if note == before else note or ""
+        return "" if is_shown and claim.note == before else claim.note or ""
 
     def has(self, entry_id: str, kind: type[model.EntryData], values: Mapping[str, Value]) -> bool:
         """Whether the record says all of this already, as it does where writing was interrupted."""

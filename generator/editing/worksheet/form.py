@@ -13,6 +13,7 @@ PARAGRAPH = re.compile(r"=+\s*(\d+)\s*=*")
 NEW = re.compile(r"new ([a-z]+)[:：](.*)|about the (source):()")
 NOUNS = tuple(kind.noun for kind in KINDS if kind is not Source)
 FIELD = re.compile(r"(?:[-*]\s+)?([A-Za-z][A-Za-z_ ]{0,30}?)\s*[:：](?!//)\s*(.*)")
+NOTE = "# Note of "
 WORDS, COMMENT, MESSAGE = "|", "#", "#! "
 DONE = "done"  # stands in place of the fields of what is applied, and says nothing of what stands above it
 PASSAGE_FIELDS = (
@@ -95,6 +96,11 @@ class Worksheet(NamedTuple):
     mistakes: tuple[tuple[int, str], ...]
 
 
+def note_line(key: str, claim: Claim) -> str:
+    """The line that shows the note of a question, so that a reason may take its place."""
+    return f"{NOTE}{key}: {' '.join((claim.note or '').split())}"
+
+
 def parse_worksheet(text: str) -> Worksheet:
     """What a worksheet says; text that goes on in the next line is joined."""
     lines = text.splitlines()
@@ -117,6 +123,7 @@ def rewrite(worksheet: Worksheet, results: Sequence[tuple[Section, str]], messag
         lines += above.get(number, [])
         if number in done:
             last, note = done[number]
+            lines += [line for line in worksheet.text_lines[number - 1 : last] if line.startswith(NOTE)]
             lines.append(f"{DONE}: {note}")
             number = last
         elif not line.startswith(MESSAGE.strip()):

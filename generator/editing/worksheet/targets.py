@@ -227,7 +227,7 @@ def _question(
     index = next((index for index, claim in enumerate(claims) if claim.ask == ask), None)
     if index is not None:
         new = _new_answer(target, answer, citation)
-        note = drafts.drafted_note(entry_id, index)
+        note = drafts.note_to_keep(entry_id, index)
         yield from _further_source(claims[index], index, f"{entry_id}#{claims[index].id}", new, note)
         return
     ids = [claim.id for claim in claims if claim.id]
@@ -272,7 +272,7 @@ def _claim(target: Target, drafts: EntryDrafts, entry_id: str, anchor: str, cita
         raise EditError(f"whom '{key}' accuses is said in its file", f"drop the line '{ALLEGATION}:' below")
     if not claim.ask and value:
         raise EditError(f"'{key}' is a statement and takes no answer", f"drop '= {value}'")
-    note = drafts.drafted_note(entry_id, index)
+    note = drafts.note_to_keep(entry_id, index)
     yield from _further_source(claim, index, key, _new_answer(target, value, citation), note)
 
 
@@ -310,7 +310,8 @@ def _answer(claim: model.Claim, index: int, key: str, new: NewAnswer, note: str)
     except AlreadyAnswered:
         return
     except MissingReason as error:
-        raise EditError(error.message, f"{error.request}, in a line '{error.name}:' below") from None
+        requests = [f"{request}, in a line '{name}:' below" for name, request in error.requests.items()]
+        raise EditError(error.message, "; ".join(requests)) from None
 
 
 def _part(line: Line, entry: DraftedEntry, citation: str, names: Names, outcome: str) -> Iterator[Edit]:
