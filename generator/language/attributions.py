@@ -18,35 +18,34 @@ Phrase = tuple[str | EntryName, ...]
 
 def attribution_phrases(attributions: Iterable[Attribution]) -> list[Phrase]:
     """Who says it, such as "John Coale, quoted by Belta, in RFE/RL"; one phrase for each way it is passed on."""
-    speakers: dict[str, dict[tuple[tuple[str, ...], bool], dict[str, None]]] = {}
+    verbs: dict[tuple[str, tuple[str, ...], str], set[str]] = {}  # an article may cite and quote the same word
     for attribution in attributions:
-        way = (attribution.relays, attribution.is_quotation and bool(attribution.speaker))
-        speakers.setdefault(attribution.speaker, {}).setdefault(way, {})[attribution.source] = None
-    phrases = []
+        key = (attribution.speaker, attribution.relays, attribution.source)
+        verbs.setdefault(key, set()).add(_verb(attribution.is_quotation and bool(attribution.speaker)))
+    speakers: dict[str, dict[tuple[tuple[str, ...], str], list[str]]] = {}
+    for (speaker, relays, source), words in verbs.items():
+        speakers.setdefault(speaker, {}).setdefault((relays, " and ".join(sorted(words))), []).append(source)
+    phrases: list[Phrase] = []
     for speaker, ways in speakers.items():
-        for number, ((relays, is_quotation), sources) in enumerate(ways.items()):
-            phrases.append(_phrase(speaker, relays, is_quotation, tuple(sources), is_first=number == 0))
+        for number, ((relays, verb), sources) in enumerate(ways.items()):
+            way = _way_phrase(relays, verb) if number else (EntryName(speaker), ", ", *_way_phrase(relays, verb))
+            names = names_joined(sources)
+            phrases.append((*way, ", in " if relays else " in ", *names) if speaker else names)
     return phrases
-
-
-def _phrase(
-    speaker: str, relays: Sequence[str], is_quotation: bool, sources: Sequence[str], *, is_first: bool
-) -> Phrase:
-    names = names_joined(sources)
-    if not speaker:
-        return names
-    way = speaker_phrase(speaker, relays, is_quotation) if is_first else _way_phrase(relays, is_quotation)
-    return (*way, " in " if not relays else ", in ", *names)
 
 
 def speaker_phrase(speaker: str, relays: Sequence[str], is_quotation: bool) -> Phrase:
     """Who says it and who passes it on, without the article: "John Coale, quoted by Belta"."""
-    return (EntryName(speaker), ", ", *_way_phrase(relays, is_quotation))
+    return (EntryName(speaker), ", ", *_way_phrase(relays, _verb(is_quotation)))
 
 
-def _way_phrase(relays: Sequence[str], is_quotation: bool) -> Phrase:
+def _verb(is_quotation: bool) -> str:
+    return "quoted" if is_quotation else "cited"
+
+
+def _way_phrase(relays: Sequence[str], verb: str) -> Phrase:
     """How a speaker's word is passed on: "quoted by Belta"."""
-    phrase: list[str | EntryName] = ["quoted" if is_quotation else "cited"]
+    phrase: list[str | EntryName] = [verb]
     for index, relay in enumerate(relays):
         phrase += [", cited by " if index else " by ", EntryName(relay)]
     return tuple(phrase)

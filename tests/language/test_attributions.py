@@ -22,6 +22,10 @@ def said(speaker: str, source: str, *relays: str, quoted: bool = False) -> Attri
             [said("Coale", "Post"), said("", "Star"), said("Coale", "Herald", "Belta", "CBC", quoted=True)],
             "Coale, cited in Post; quoted by Belta, cited by CBC, in Herald; Star",
         ),
+        (
+            [said("Coale", "Post", quoted=True), said("Coale", "Post"), said("Coale", "Herald")],
+            "Coale, cited and quoted in Post; cited in Herald",
+        ),
         ([said("Coale", "Post"), said("Eismont", "Post")], "Coale, cited in Post; Eismont, cited in Post"),
     ],
 )
