@@ -6,6 +6,7 @@ import pytest
 
 from generator.record.record import Record
 from generator.render.page.context import PageContext
+from generator.render.page.markdown import safe
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,17 @@ def test_a_claim_has_its_note_once_in_each_section_and_a_date_is_no_link_beside_
     text = context.document(f"{claim} and {claim}\n\n## Later\n\n{claim} of [[lorries-banned:date]]\n")
     assert [section.count("footnote-ref") for section in text.split("## Later")] == [1, 1]
     assert text.count("events/lorries-banned") == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["Ann", "Bob", "Cid"], "Ann, Bob and Cid"),
+        (["Ann, of Ost", "Bob"], "Ann, of Ost; Bob"),
+        (["Trade and war", "Potash", "Ost"], "Trade and war; Potash; Ost"),
+        (["Trade and war"], "Trade and war"),
+    ],
+)
+def test_names_that_are_lists_themselves_are_joined_by_semicolons(sample: Record, names: list[str], words: str) -> None:
+    page = PageContext(sample, "index.md")
+    assert page.join_titles([safe(f'<a href="x, y and z/">{name}</a>') for name in names]).striptags() == words

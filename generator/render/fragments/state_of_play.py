@@ -69,7 +69,7 @@ def join_names(page: PageContext, ids: Sequence[str], *, is_linked: bool, limit:
         names.append(escape(f"{len(entries) - len(selection):,} others"))
     has_long_names = any(isinstance(entry.data, model.Measure) for entry in entries)
     if not has_long_names:
-        return page.join_and(names)
+        return page.join_titles(names)
     separated = [part for name in names for part in ("; ", name)]
     return join(*separated[1:])
 

@@ -141,7 +141,7 @@ class PageEvidence(PageLinks):
 
     def not_comparable(self, claim: AssessedClaim) -> Markup:
         claims = [self.record.claim(ref, claim.entry) for ref in claim.data.not_comparable_with]
-        return self.join_and([self.claim_link(claim) for claim in claims if claim])
+        return self.join_titles([self.claim_link(claim) for claim in claims if claim])
 
     def passage_link(self, citation: Citation, *, is_plural: bool = False) -> Markup:
         """A link to a passage in the notes on its source; `is_plural` where others of the article follow."""

@@ -54,8 +54,8 @@ class PageLinks:
         return self.link_to(destination.path, text, anchor)
 
     def links(self, entry_ids: Iterable[str]) -> Inline:
-        """Links to several entries, joined by commas and a final "and"."""
-        return self.join_and([self.link(entry_id, self.record.name_in_text(entry_id)) for entry_id in entry_ids])
+        """Links to several entries, joined as a list in a sentence."""
+        return self.join_titles([self.link(entry_id, self.record.name_in_text(entry_id)) for entry_id in entry_ids])
 
     def place(self, place: str) -> Markup:
         """Where an event happened: a link to the place where the record has it, else the editor's words."""
@@ -63,6 +63,12 @@ class PageLinks:
 
     def join_and(self, parts: Sequence[Markup]) -> Inline:
         return join(*(piece for pair in zip(separators(len(parts)), parts, strict=True) for piece in pair if piece))
+
+    def join_titles(self, parts: Sequence[Markup]) -> Inline:
+        """Joined by commas and a final "and"; by semicolons where one of them has a comma or an "and" itself."""
+        if not any(", " in text or " and " in text for text in (part.striptags() for part in parts)):
+            return self.join_and(parts)
+        return join(*[piece for part in parts for piece in ("; ", part)][1:])
 
     @property
     def section(self) -> SitePage:
