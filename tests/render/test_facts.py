@@ -112,7 +112,7 @@ def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> N
     [
         (["detained", "released"], ["1 June 2025 to 2 June 2025"]),
         (["detained"], ["Since 1 June 2025; no release is in the record"]),
-        (["held"], ["1 June 2025; neither since when nor a release is in the record"]),
+        (["held"], ["Still so as of 1 June 2025; since when, and until when, is not in the record"]),
         (["released"], ["Until 1 June 2025; since when is not in the record"]),
         (["bailed"], []),
         (["expelled"], []),
@@ -175,8 +175,11 @@ def test_what_was_last_reported_is_said_by_those_who_tell_it_and_nobody_else(
         )
     record = record_of(files)
     ann = record.entry("ann", model.Person)
-    last = person_facts(context_of(record, ann), ann)[0]
+    facts = person_facts(context_of(record, ann), ann)
+    last, *others = facts
     assert str(last.words) == words
+    begins = [BeautifulSoup(fact.source, "html.parser").get_text() for fact in others if fact.label == "Held"]
+    assert begins == ["1 June 2019. According to p1"] * len(begins)
     assert set(re.findall(r"p\d", BeautifulSoup(last.source, "html.parser").get_text())) == articles
 
 

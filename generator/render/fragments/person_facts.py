@@ -12,7 +12,7 @@ from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.custody_and_measures import LIBERTY, CustodyChange, Liberty, changes_behind, liberty_before
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import escape, safe
+from generator.render.page.markdown import escape, join, safe
 
 NOTHING = Markup()
 MAX_ACCUSATIONS = 2  # what is said of this person before what is said of many
@@ -36,8 +36,10 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
     if not changes:
         return ()
     accusations = _without_repetition(page.record.allegations.get(person.id, ()))
-    spans = [PersonFact("Held", escape(grammar.capitalize_first(span)), NOTHING) for span in _spans(changes)]
-    sentences = [(change.part.sentence, change.edtf_date.display()) for change in changes if change.part.sentence]
+    spans = [
+        PersonFact("Held", escape(grammar.capitalize_first(span)), _told_by(page, begin))
+        for span, begin in _spans(changes)
+    ]
     reasons = [*_accusations(page, accusations[:MAX_ACCUSATIONS])]
     if spans and not reasons:
         reasons.append(PersonFact("Accused of", NOTHING, escape("Not in the record")))
@@ -49,7 +51,11 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
             if any(change.is_disputed for change in changes)
         ),
         *spans,
-        *(PersonFact("Sentence", escape(sentence), escape(day)) for sentence, day in sentences),
+        *(
+            PersonFact("Sentence", escape(change.part.sentence), _told_by(page, change))
+            for change in changes
+            if change.part.sentence
+        ),
         *reasons,
         *_last_event(page, person, changes[-1].event),
     )
@@ -77,22 +83,30 @@ def _status(page: PageContext, person: Entry[model.Person], *, is_dated: bool) -
         yield PersonFact("Last reported", words, page.attributions(attributions))
 
 
-def _spans(changes: Sequence[CustodyChange]) -> Iterator[str]:
-    """From when to when somebody was held, as far as the record says."""
+def _told_by(page: PageContext, change: CustodyChange | None) -> Markup:
+    """The date of a change before those who tell of it, who need not tell the day."""
+    if change is None:
+        return NOTHING
+    day = grammar.capitalize_first(change.edtf_date.display())
+    attributions = [citation.attribution for citation in page.record.cited(change.part.cites)]
+    return join(day, ". ", page.attributions(attributions)) if attributions else escape(day)
+
+
+def _spans(changes: Sequence[CustodyChange]) -> Iterator[tuple[str, CustodyChange | None]]:
+    """From when to when somebody was held, as far as the record says, and the change with which it began."""
     begin: CustodyChange | None = None
     for index, change in enumerate(changes):
         liberty = LIBERTY.get(change.word)
         if liberty is None or (begin and liberty is LIBERTY[begin.word]):
             continue
         if begin or (liberty not in CUSTODY and liberty_before(changes, index) in CUSTODY):  # who is released was held
-            yield _span(begin, change)
+            yield _span(begin, change), begin
         begin = change if liberty in CUSTODY else None
     if begin:
-        day = begin.edtf_date.display()
         if begin.word == "held":  # and had been taken into custody before
-            yield f"{day}; neither since when nor a release is in the record"
+            yield f"still so as of {begin.edtf_date.display()}; since when, and until when, is not in the record", None
         else:
-            yield f"since {day}{_where(begin)}; no release is in the record"
+            yield f"since {begin.edtf_date.display()}{_where(begin)}; no release is in the record", begin
 
 
 def _span(begin: CustodyChange | None, end: CustodyChange) -> str:
