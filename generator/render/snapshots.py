@@ -87,7 +87,6 @@ class SnapshotView(View):
     changes: Excerpt[ChangeRow]
     custody: tuple[StateRow, ...]
     custody_later: tuple[Markup, ...]
-    custody_count: int
     measures: tuple[StateRow, ...]
     measure_count: int
     law: str
@@ -152,7 +151,7 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
     links.append(PageLink("All days", SNAPSHOTS.path))
     measures = record.of_kind(model.Measure)
     custody, steps = tuple(_custody_rows(record, day)), tuple(_measure_rows(record, day))
-    later_people = _people_later(record, day)
+    people_later = _people_later(record, day)
     enacted = sum(record.measure(measure.id, day).get("enacted") is not None for measure in measures)
     view = SnapshotView(
         caveat=f"{_selection(record)}{_caveat(record, day)}".strip(),
@@ -163,9 +162,8 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
         ),
         custody=custody,
         custody_later=tuple(
-            join(lead, ": ", join_names(page, ids, is_linked=True), ".") for lead, ids in later_people.items()
+            join(lead, ": ", join_names(page, ids, is_linked=True), ".") for lead, ids in people_later.items()
         ),
-        custody_count=len(custody) + sum(map(len, later_people.values())),
         measures=steps,
         measure_count=len({row.entry for row in steps}),
         published=_published_by(page, day),

@@ -134,7 +134,7 @@ def test_whose_custody_is_known_from_its_end_alone_is_named_on_the_days_before()
         }
     )
 
-    assert 'Custody <span class="tl-count">(3)</span>' in pages["2018-01-02.md"]
+    assert '<h2 id="section-custody">Custody</h2>' in pages["2018-01-02.md"]
     names = [f'<a href="../../people/{person}/">{name}</a>' for person, name in (("b", "Bo"), ("c", "Cy"))]
     told = f"Released later, with no word of when their custody began: {' and '.join(names)}."
     assert told in pages["2018-01-02.md"]
