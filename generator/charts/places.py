@@ -10,6 +10,7 @@ from generator.charts.kinds.map import Arrow, Spot, draw_map
 from generator.charts.kinds.outlines import Frame, countries_in
 from generator.charts.kinds.svg import LegendItem
 from generator.charts.numbers import Number, number_of
+from generator.grouping import group_by
 from generator.language import grammar
 from generator.language.attributions import attributions_text
 from generator.read.entries import Entry, is_kind
@@ -156,7 +157,7 @@ def _according_to(record: Record, way: _Way, words: str = "") -> Iterator[str]:
 
 
 def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) -> str:
-    """How many left for where, by how many articles; without that, which place it is or how many places there are."""
+    """How many left for where, by how many articles; else what is only expected, or which place, or how many places."""
     numbers: dict[str, list[str]] = {}
     articles: dict[str, dict[str, None]] = {}
     for way in ways:
@@ -173,6 +174,13 @@ def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) 
             f"From {start} {grammar.join_and(parts)}, {_say(list(articles[start]))}."
             for start, parts in numbers.items()
         )
+    expected = group_by((way for way in ways if way.event.data.expected), lambda way: way.start.data.display_name)
+    if expected:
+        journeys = (
+            f"from {start} to {grammar.join_and(dict.fromkeys(way.end.data.display_name for way in ways_from))}"
+            for start, ways_from in expected.items()
+        )
+        return f"Only expected: the way {'; '.join(journeys)}."
     if strong_id:
         return f"Where {record.entries[strong_id].data.display_name} lies."
     return grammar.capitalize_first(f"{grammar.pluralize_in_words(places, 'place')} of the record.")

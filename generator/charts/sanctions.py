@@ -115,11 +115,10 @@ def _relief(record: Record, measures: Sequence[Entry[model.Measure]]) -> str:
     only_reported = len(ids_by_basis["reported"] - ids_by_basis["announced"] - ids_by_basis["enacted"])
     if not any(ids_by_basis.values()):
         return "No measure is reported, announced or enacted as lifted."
-    has = grammar.pluralize_verb(enacted, "has", "have")
-    law = f"{grammar.share(enacted, len(measures), 'measure')} {has}" if enacted else "no measure has"
-    finding = f"{law} a legal act for its lifting in the record"
+    lifted = grammar.share(enacted, len(measures), "measure") if enacted else "a measure"
+    finding = f"The record has {'a' if enacted else 'no'} legal act that lifts {lifted}"
     if announced:
         finding += f"; {grammar.number_with_verb(announced, 'was', 'were')} announced as lifted"
     if only_reported:
         finding += f"; {grammar.number_in_words(only_reported)} only reported as lifted"
-    return grammar.capitalize_first(f"{finding}.")
+    return f"{finding}."

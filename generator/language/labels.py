@@ -154,7 +154,7 @@ FACET = {
 
 EVENT_STATUS: Mapping[str, str] = {
     "agreed": "Sources agree on something",
-    "one-source": "Everything that names a source leads back to one",
+    "one-source": "No claim credits more than one source",
     "contradicted": "Sources contradict each other on something",
 }
 

@@ -108,6 +108,7 @@ def test_what_was_only_expected_is_dashed_and_not_in_the_finding() -> None:
     assert chart
     assert "tl-chart-expected-way" in chart.svg
     assert "Dashed: only expected." in texts_of(chart)
+    assert chart.finding == "Only expected: the way from Here to There."
     assert "114" not in chart.finding
 
 

@@ -28,16 +28,14 @@ def chart_of(*steps: str) -> Chart:
 def test_what_was_only_announced_is_not_called_law() -> None:
     chart = chart_of("imposed reported 2020", "lifted announced 2025-12-13")
 
-    assert chart.finding == "No measure has a legal act for its lifting in the record; one was announced as lifted."
+    assert chart.finding == "The record has no legal act that lifts a measure; one was announced as lifted."
     assert texts_in(chart.svg)[:6] == ["said by an article", "one", "announced", "one", "enacted", "none named"]
 
 
 def test_a_legal_act_is_counted_as_one() -> None:
     chart = chart_of("imposed enacted 2020", "lifted announced 2025-12-13", "lifted enacted 2025-12-20")
 
-    assert (
-        chart.finding == "The one measure has a legal act for its lifting in the record; one was announced as lifted."
-    )
+    assert chart.finding == "The record has a legal act that lifts the one measure; one was announced as lifted."
 
 
 def test_what_was_imposed_again_is_no_longer_lifted() -> None:
@@ -49,7 +47,7 @@ def test_what_was_imposed_again_is_no_longer_lifted() -> None:
 def test_what_is_law_is_not_only_reported() -> None:
     chart = chart_of("imposed enacted 2020", "lifted enacted 2025-12-13", "lifted reported 2025-12-14")
 
-    assert chart.finding == "The one measure has a legal act for its lifting in the record."
+    assert chart.finding == "The record has a legal act that lifts the one measure."
 
 
 def test_a_word_that_the_next_stage_repeats_stands_there_alone() -> None:

@@ -24,6 +24,7 @@ from generator.render.fragments.state_of_play import join_names
 from generator.render.page.context import PageContext
 from generator.render.page.links import PageLink
 from generator.render.page.page import Page
+from generator.render.page.paths import TIMELINE
 from generator.render.page.template import View
 
 SINCE_UNKNOWN = ", since when is not in the record"
@@ -98,7 +99,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
         roles=tuple(role_rows(record, entry)),
         neighbours=neighbours,
         map=charts.show(page, "map", entry.id),
-        unordered=_names(page, neighbours.unordered),
+        unordered=_events_of_the_days(page, neighbours.unordered),
         reports=_names(page, record.events_about.get(entry.id, ())),
         links=tuple(_link_rows(record, entry)),
         consequences=_names(page, record.consequences.get(entry.id, ())),
@@ -138,6 +139,13 @@ def _outcomes(
 
 def _names(page: PageContext, events: Sequence[Entry[model.Event]]) -> Markup:
     return join_names(page, [event.id for event in events], is_linked=True, limit=MAX_BESIDE)
+
+
+def _events_of_the_days(page: PageContext, events: Sequence[Entry[model.Event]]) -> Markup:
+    """The events of the same days; where there are many, only how many, for none of them is nearer than another."""
+    if len(events) <= MAX_BESIDE + 1:
+        return _names(page, events)
+    return page.link_to(TIMELINE.path, grammar.pluralize(len(events), "event"))
 
 
 def _link_rows(record: Record, entry: Entry[model.Event]) -> Iterator[EventLinkRow]:

@@ -41,11 +41,11 @@ class ClaimsInShort:
 
 
 class EventFacts(NamedTuple):
-    """What an event's page says first, in at most seven lines; `misfits` is the number of sums that do not add up."""
+    """What an event's page says first, in at most seven lines; `misfits` are the sums that do not add up."""
 
     settled: tuple[SettledFact, ...]
     unsettled: tuple[ClaimsInShort, ...]
-    misfits: int
+    misfits: tuple[str, ...]
 
 
 UNSETTLED = (
@@ -64,7 +64,7 @@ def gather_facts(page: PageContext, entry: Entry[model.Event]) -> EventFacts:
     settled.sort(key=lambda claim: (not claim.is_question, -len(claim.support.articles)))
     settled = settled[: max(MIN_SETTLED, sum(claim.is_question for claim in settled))]
     unsettled = _unsettled(claims)
-    misfits = sum(not row.result.fits for row in check_rows(page.record, entry))
+    misfits = tuple(row.result.words for row in check_rows(page.record, entry) if not row.result.fits)
     count = MAX_LINES - len(unsettled) - bool(misfits)
     return EventFacts(tuple(_settled_fact(page, claim) for claim in settled[:count]), tuple(unsettled), misfits)
 
