@@ -12,7 +12,7 @@ from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.custody_and_measures import LIBERTY, CustodyChange, Liberty, changes_behind, liberty_before
 from generator.render.page.context import PageContext
-from generator.render.page.markdown import escape, join, safe
+from generator.render.page.markdown import escape, safe
 
 NOTHING = Markup()
 MAX_ACCUSATIONS = 2  # what is said of this person before what is said of many
@@ -37,7 +37,7 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
         return ()
     accusations = _without_repetition(page.record.allegations.get(person.id, ()))
     spans = [
-        PersonFact("Held", escape(grammar.capitalize_first(span)), _told_by(page, begin))
+        PersonFact("Held", escape(grammar.capitalize_first(span)), _told_by(page, "Since when", begin))
         for span, begin in _spans(changes)
     ]
     reasons = [*_accusations(page, accusations[:MAX_ACCUSATIONS])]
@@ -52,7 +52,7 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
         ),
         *spans,
         *(
-            PersonFact("Sentence", escape(change.part.sentence), _told_by(page, change))
+            PersonFact("Sentence", escape(change.part.sentence), _told_by(page, change.edtf_date.display(), change))
             for change in changes
             if change.part.sentence
         ),
@@ -83,13 +83,12 @@ def _status(page: PageContext, person: Entry[model.Person], *, is_dated: bool) -
         yield PersonFact("Last reported", words, page.attributions(attributions))
 
 
-def _told_by(page: PageContext, change: CustodyChange | None) -> Markup:
-    """The date of a change before those who tell of it, who need not tell the day."""
-    if change is None:
+def _told_by(page: PageContext, words: str, change: CustodyChange | None) -> Markup:
+    """What is told of a change, or when, and by whom; nobody of them need tell the day."""
+    attributions = [citation.attribution for citation in page.record.cited(change.part.cites)] if change else []
+    if not attributions:
         return NOTHING
-    day = grammar.capitalize_first(change.edtf_date.display())
-    attributions = [citation.attribution for citation in page.record.cited(change.part.cites)]
-    return join(day, ". ", page.attributions(attributions)) if attributions else escape(day)
+    return escape(grammar.capitalize_first(f"{words}: according to {page.attributions_in_words(attributions)}"))
 
 
 def _spans(changes: Sequence[CustodyChange]) -> Iterator[tuple[str, CustodyChange | None]]:
