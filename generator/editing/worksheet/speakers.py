@@ -10,12 +10,15 @@ from generator.editing.names import SPEAKERS, Mention, Names
 from generator.editing.worksheet.sentences import QUOTATION
 from generator.model.entries import Place
 
+DOUBTING = "(?:accept|agree|believe|expect|think)"  # said with "not", it is somebody's view
+NOR = rf"[Nn]or do(?:es)?(?= [^,;:.·]{{1,40}} {DOUBTING}\b)"  # whose subject stands behind it
 TRANSITIVE = (
     r"told|tells|sees|expects|(?:call|cite|condemn|describe|dismiss|hail|praise|remember|salute|thank|urge|welcome)e?[ds]|"
     r"(?:character|critic)i[sz]e[ds]"
 )  # whom or what stands behind it, and never who speaks
 SAYING = (
-    rf"{TRANSITIVE}|sa(?:id|ys?|ying)|add(?:s|ed|ing)|w(?:rites|rote)(?! (?:an?|down|the)\b)|(?:clarif|den|repl)ie[ds]|"
+    rf"{NOR}|do(?:es)? not {DOUBTING}(?= that\b)|{TRANSITIVE}|"
+    r"sa(?:id|ys?|ying)|add(?:s|ed|ing)|w(?:rites|rote)(?! (?:an?|down|the)\b)|(?:clarif|den|repl)ie[ds]|"
     r"(?:acknowledge|announce|argue|believe|caution|concede|confirm|count|emphasi[sz]e|estimate|explain|highlight|hint|"
     r"indicate|insist|note|pledge|predict|promise|recall|reckon|reiterate|remark|report|state|stress|suggest|vow|warn)e?[ds]|"
     r"admit(?:s|ted)|spoken? of|posted(?= on\b)|"
@@ -29,7 +32,8 @@ VERB = re.compile(rf"\b(?:{SAYING})\b")
 IN_FRONT = rf"{TRANSITIVE}|\w+ing"  # the verbs whose subject never stands behind them
 RELAY = re.compile(
     r"\b(?:according to|citing|as (?:reported|noted|detailed|described) by|as told to|quoted (?:as saying )?by|"
-    r"(?:cited|carried) by|by the (?:count|account) of|in the words of)\b",
+    r"(?:cited|carried) by|(?:assurance|promise|statement|warning)s?,? (?:by|from)|by the (?:count|account) of|"
+    r"in the words of)\b",
     re.IGNORECASE,
 )
 VERB_ELSEWHERE = re.compile(
@@ -92,7 +96,7 @@ OBJECT = re.compile(
     r"\b(?:what|for|in|of|to|with|on|from|by|and|between|against|thanking|auf|w|в)\s+"
     rf"(?:the\s+)?(?:{TITLE.pattern})?$"
 )
-OFFICE_OF = re.compile(rf"\b([a-z]+(?: [a-z]+)?) of (?:{TITLE.pattern})?$")
+OFFICE_OF = re.compile(rf"\b(?!the\b)([a-z]+(?: [a-z]+)?) of (?:the (?:[a-z-]+ ){{1,4}})?(?:{TITLE.pattern})?$")
 PART_OF = re.compile(rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{TITLE.pattern})?$")  # in front of what does not speak
 OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w|\s(?:embassy|ministry|court|army|police)\b")  # "Trump's envoy" is not Trump
 BY_COUNT = re.compile(
@@ -153,7 +157,9 @@ BARE = (
     r"(?!(?:the|th[eo]se|his|her|its|their|although|though|while|when|if|as|because)\b|[^ ]+ly\b)"
     rf"(?=(?:[\w.’'-]+\s+){{0,2}}(?:(?:{PEOPLE})s|authorities|critics|relatives|witnesses)\b)"
 )  # in front of "Western diplomats"
-BEFORE_VERB = r"(?=\s+(?:who\b|(?!headquarters\b)(?-i:(?:[a-z]+(?:ed|s|aid)|told|wrote)\b))|[,.])"  # or at the end
+BEFORE_VERB = (
+    r"(?=\s+(?:who\b|(?!headquarters\b)(?-i:(?:[a-z]+(?:ed|s|aid)|put|say|told|wrote)\b))|[,.])"  # or at the end
+)
 UNNAMED = re.compile(
     r"\bthe (?:authorities|government) in [\w’'-]+|"
     r"\b(?:one|two|three|four|five|six|several|some|many) of (?:the|those) [\w-]+|"
@@ -171,13 +177,13 @@ UNNAMED = re.compile(
 )  # who speaks without a name
 APPOSITION = re.compile(rf",\s*(?:{TITLE.pattern})?{PERSON_NAME},")
 BEHIND_UNNAMED = re.compile(
-    rf"(?:\s+(?:who|speaking|familiar)\b[^,;:]*,|\s+(?:not\s+)?(?:(?!declined)\w+ed|who|speaking|familiar|close)\b[^,;:]*)?"
+    rf"(?:\s+(?:here|there)\b)?(?:\s+(?:who|speaking|familiar)\b[^,;:]*,|\s+(?:not\s+)?(?:(?!declined)\w+ed|who|speaking|familiar|close)\b[^,;:]*)?"
     rf"(?:(?!{APPOSITION.pattern}),[^,]*,)?(?:\s+declined to [^,;:·]*,)?\s*"
 )  # up to the verb; who has a name there is not unnamed
 SINGULAR = re.compile(r"(?:An?|One|The|His|Her|Its|Their)\s")  # in front of whom "he" may mean
 ABOUT_HIM = re.compile(r"\b(?:he|she|they|him|his|her|them|their)\b", re.IGNORECASE)
 HE_DID = re.compile(r"\b(?:he|she)\s+\w", re.IGNORECASE)
-AUTHORITIES = re.compile(r"the (?:authorities|government) in (.+)", re.IGNORECASE)
+AUTHORITIES = re.compile(r"(?:the (?:authorities|government)|officials) in (.+)", re.IGNORECASE)
 SPOKESPERSON = re.compile(
     r"(?:\w+ ){0,2}(?i:spokes(?:man|woman|person)) (?:for|of|from) (?:the )?(.+)"
     rf"|(?i:an?|the) ((?:[{CAPITAL}][\w.&-]* )*[{CAPITAL}][\w.&-]*) spokes(?:man|woman|person)"
@@ -427,9 +433,7 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
         if IS_DONE.search(before) or IS_DENIED.search(before) or is_asked:
             continue
         is_joined = JOINED.search(before + verb[0])
-        is_inverted = before.rstrip().endswith(("·", ",")) and not (
-            re.fullmatch(IN_FRONT, verb[0]) or IN_APPOSITION.search(before)
-        )
+        is_inverted = _is_in_front(verb) and not IN_APPOSITION.search(before)
         clause = text if is_joined else following_text if is_inverted else ""
         pronoun = BEGINS_WITH_PRONOUN.match(clause)
         if last_speaker and (
@@ -446,6 +450,12 @@ def _speaker(text: str, mentions: Sequence[Mention], last_speaker: str) -> str:
         if subject:
             return subject.entry_id
     return ""
+
+
+def _is_in_front(verb: re.Match[str]) -> bool:
+    """Whether a verb may stand in front of its subject: behind a quotation or a comma, or with "nor"."""
+    is_behind = verb.string[: verb.start()].rstrip().endswith(("·", ",")) and not re.fullmatch(IN_FRONT, verb[0])
+    return is_behind or verb[0].lower().startswith("nor ")
 
 
 def _subject_behind(text: str, verb_end: int, mentions: Sequence[Mention]) -> str:
@@ -489,7 +499,7 @@ def _new_name(text: str, mentions: Sequence[Mention], names: Names) -> str:
         match = IN_APPOSITION.search(before) or BEGINNING.search(before) or BEFORE.search(before)
         if match and _is_new(match, text.find(match[1]) - match.start(1), mentions, names):
             return _name(match)
-        is_inverted = before.rstrip().endswith(("·", ",")) and not re.fullmatch(IN_FRONT, verb[0])
+        is_inverted = _is_in_front(verb)
         match = FOLLOWING.search(text[verb.end() :]) if is_inverted else None
         if match and _is_new(match, verb.end(), mentions, names):
             return _name(match)
