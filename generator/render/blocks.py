@@ -145,9 +145,12 @@ def _claims(page: PageContext, refs: str) -> list[AssessedClaim]:
 
 def _figure(page: PageContext, claim: AssessedClaim) -> ClaimFigure:
     headline = _headline(page, claim)
+    caption = _caption(page.record.claim_text(claim), headline, claim.unit)
     return ClaimFigure(
-        headline=headline,
-        question=_caption(page.record.claim_text(claim), headline, claim.unit),
+        headline=headline._replace(unit="")
+        if caption.startswith("of the ")
+        else headline,  # "8 of the freed", no people
+        question=caption,
         address=page.address_of(page.record.path_of_page(claim.entry), page.record.anchor_of_claim(claim)),
         status=claim.status.value,
         label="" if claim.status is Status.OPEN else page.status_in_short(claim),  # the large words say so

@@ -59,6 +59,14 @@ def test_a_figure_that_no_article_gives_is_counted_for_none() -> None:
     assert drawn("figures", "lorries-banned#cost").get_text().count("article") == 1  # "No article says", once
 
 
+def test_a_number_of_some_group_is_told_without_its_unit() -> None:
+    claim = "{id: sent, ask: How many of the freed were sent away?, type: number, unit: people, answers: [{value: 8}]}"
+    event = f"title: E\ndate: 2019-05-02\nkind: other\nsummary: s\nclaims: [{claim}]\n"
+    page = PageContext(record_of({"2019/e.yml": event}), "index.md")
+    figure = BeautifulSoup(to_html(BLOCKS["figures"].draw(page, "e#sent")), "html.parser")
+    assert " ".join(figure.get_text(" ").split()).startswith("8 of the freed sent away")
+
+
 def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
     record = sample_record()
     ref = next(ref for ref, one in record.claims.items() if one.is_question and not one.answers)
