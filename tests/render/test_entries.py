@@ -317,3 +317,22 @@ def test_a_date_that_was_corrected_is_told_as_readers_see_it(tmp_path: Path) -> 
     pages = {page.path: page.text for page in draw_pages(entry_pages(record))}
     for text in (pages["events/haulier-detained.md"], corrections_page(record).text):
         assert "“4 March 2019” was corrected to “3 or 4 March 2019”. Misread." in text
+
+
+def test_an_article_that_answers_for_others_is_not_behind_the_page_of_everybody_asked_about() -> None:
+    article = "title: {0}\nshort: {0}\nlanguage: en\nproduction: unknown\n"
+    article += "passages: [{{id: x, span: {{p: 1, start: It}}, gist: It is.}}]\n"
+    person = "name: {0}\ndescription: d\nwhy_named: w\n"
+    arrest = "people: [{person: ana, change: arrested, cites: [p#x]}]\n"
+    answers = "[{value: Ana was, cites: [p#x]}, {value: Bob was, cites: [q#x]}]"
+    files = {
+        "people/ana.yml": person.format("Ana"),
+        "sources/p.yml": article.format("P"),
+        "sources/q.yml": article.format("Q"),
+        "2019/e.yml": f"title: E\ndate: 2019-05-02\nkind: other\nsummary: s\n{arrest}"
+        f"claims: [{{id: who, ask: Who was held?, type: text, about: [ana], answers: {answers}}}]\n",
+    }
+    pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
+    assert "Sources: 1 article" in pages["people/ana.md"]
+    assert "Sources: 2 articles" in pages["events/e.md"]
+    assert "Sources:" not in pages["sources/p.md"]

@@ -16,6 +16,7 @@ from generator.language.grammar import pluralize, span
 from generator.language.labels import STATUS
 from generator.model.values.markdown import parse_prose
 from generator.model.values.references import BLOCK, REFERENCE, InlineReference, Target
+from generator.read.entries import is_kind
 from generator.record.addresses import address_of, path_of
 from generator.record.attribution import Citation
 from generator.record.claims import AssessedClaim, Status
@@ -98,14 +99,22 @@ class PageContext(PageEvidence):
 
     @cached_property
     def source_dates(self) -> str:
-        """From when the articles are from which the page has what it says, and when its entry was last corrected."""
+        """From when the articles are that tell of the entry, and when it was last corrected.
+
+        What answers a question on several things at once need not tell of this one.
+        """
         record = self.record
         entry = record.entries.get(self.entry_id)
         if entry is None:
             return ""
         refs = [ref for _, ref in entry.texts.citations]
-        refs += [ref for change in record.custody.get(entry.id, ()) for ref in change.part.cites]
-        claims = record.claims_about.get(entry.id, ())
+        changes = (*record.custody.get(entry.id, ()), *record.steps.get(entry.id, ()))
+        refs += [ref for change in changes for ref in change.part.cites]
+        claims = [
+            claim
+            for claim in record.claims_about.get(entry.id, ())
+            if claim.entry is entry or not claim.is_question or len(claim.standing_answers) == 1
+        ]
         citations = chain(
             record.cited(refs), record.quotations.get(entry.id, ()), *(claim.citations for claim in claims)
         )
@@ -113,7 +122,7 @@ class PageContext(PageEvidence):
         sources = [record.entry(source, model.Source).data for source in articles]
         dates = sorted((source.published for source in sources if source.published), key=lambda date: date.sort_key)
         sentences = []
-        if sources:
+        if sources and not is_kind(entry, model.Source):
             undated = len(sources) - len(dates)
             days = f"dated {span(dates[0].display(), dates[-1].display())}" if dates else "undated"
             days = f" ({len(dates)} {days}, {undated} undated)" if dates and undated else f", {days}"
