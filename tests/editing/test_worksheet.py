@@ -641,6 +641,17 @@ def test_the_note_of_a_question_is_shown_and_reasons_of_one_worksheet_take_its_p
         assert (line in applied.worksheet) is not bool(before)
 
 
+def test_what_is_proposed_for_a_measure_can_be_written_and_places_are_named_that_are_new() -> None:
+    article = Article.parse("A bridge\n\nThe council met in Brook, and in Ferry Hill on Monday. Łoś was told in May.")
+    text = draft_worksheet(record(), echo(), article)
+    assert "# The record has no place Brook, Ferry Hill. Where" in text
+    measure = text[text.index("#new measure") :].split("\n\n")[0].replace("#", "").replace("Who imposed it", "")
+    applied = apply(measure.replace("targets: Joined by commas", "targets: Kasimir Łoś"))
+    assert not applied.messages
+    (change,) = applied.changes.values()
+    assert read_values(change)["targets"] == ["kasimir-los"]
+
+
 def test_an_event_happened_in_the_place_that_is_new_further_down() -> None:
     event = "new event: Talks in Brook\ndate: 2019-03-04\nkind: talks\nplace: Brook\nsummary: They talked."
     place = "new place: Brook\ndescription: A village.\ncoordinates: 52.5, 1.1"

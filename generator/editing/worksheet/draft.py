@@ -16,6 +16,7 @@ from generator.editing.worksheet.interviews import Turn, turns_in, without_name
 from generator.editing.worksheet.neighbours import Count, Neighbours, Proposal, as_written, count_in
 from generator.editing.worksheet.sentences import sentences_of, without_number
 from generator.editing.worksheet.speakers import (
+    CAPITAL,
     Attribution,
     attribute,
     attribute_turn,
@@ -27,6 +28,7 @@ from generator.editing.worksheet.speakers import (
     without_page,
 )
 from generator.model.reflection.fields import field_of
+from generator.model.values.dates.edtf_grammar import MONTHS
 from generator.model.values.text import MAX_LINE
 from generator.read.entries import Entry
 from generator.record.record import Record
@@ -83,6 +85,10 @@ IS_PERSON = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 SPOKESMAN = re.compile(
     r"\b(?:spokes\w+|official|minister|secretary|adviser|director|head|chief|aide|who|he|she)\b"
 )  # of a body
+PLACE = re.compile(
+    rf"\b(?:at|from|[Ii]n|near|to)\s+(?!(?:{'|'.join(MONTHS)})\b|\w+day\b)([{CAPITAL}][\w-]+(?:\s[{CAPITAL}][\w-]+)?)"
+    r"(?=[,.;:)]|$|\s+(?:after|and|as|at|before|by|for|from|gave|he|in|on|or|she|they|to|until|was|were|when|where|who|with|\w+ed)\b)"
+)
 UNNAMED = "unnamed"  # the kind of an organisation that stands for whom an article does not name
 ABOUT = ("publisher", "published", "time", "modified", "authors", "note")  # of a source: worth a thought
 NEW_ENTRIES = """\
@@ -101,6 +107,7 @@ NEW_ENTRIES = """\
 #kind: talks
 #place: Minsk
 #summary: One or two sentences.
+#destinations: The places where a journey led
 #topics: A topic
 #about: The event about which a statement is made; not another statement
 
@@ -117,6 +124,13 @@ NEW_ENTRIES = """\
 #new place: The name
 #description: What it is, in one line
 #coordinates: 53.9, 27.57
+#area: true, of a country or a region
+
+#new measure: The measure in one line, authority first
+#jurisdiction: Whose law it is
+#authority: Who imposed it
+#targets: Joined by commas
+#scope: What it forbids, as far as the article says; as a sentence
 """
 
 
@@ -196,7 +210,17 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
                 names = names.extended(name, "organisation" if kind == UNNAMED else kind, [spelling])
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
-    return "\n".join([*lines, "", *_new_entries(new_names, of_record, outlet)]) + "\n"
+    paragraphs = [text for number, text in enumerate(article.paragraphs, 1) if number not in left_out]
+    return "\n".join([*lines, "", *_new_entries(new_names, of_record, outlet), *_places_in(paragraphs, names)]) + "\n"
+
+
+def _places_in(paragraphs: Sequence[str], names: Names) -> Iterator[str]:
+    """The places in which something may have happened and that the record does not have."""
+    places = dict.fromkeys(name for text in paragraphs for name in PLACE.findall(remove_invisible(text)))
+    new = [name for name in places if not names.knows(name) and not names.knows(name, (model.Place.noun,))]
+    if new:
+        yield ""
+        yield f"# The record has no place {', '.join(new)}. Where an event happened becomes a 'new place:'."
 
 
 def _day_of(source: model.Source) -> date | None:

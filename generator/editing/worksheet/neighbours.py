@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 from datetime import date, timedelta
 from heapq import nlargest
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import NamedTuple
 
 from generator import model
@@ -261,7 +261,7 @@ class Neighbours:
     def event(self, sentence: str) -> str | None:
         """The event whose words and passages the sentence shares most; None where it shares little with any."""
         words = stems(sentence)
-        least = max(EVENT_SHARES, SAME_SUBJECT * sum(self._weights.get(word, NEW_WORD) for word in words))
+        least = max(EVENT_SHARES, SAME_SUBJECT * fsum(self._weights.get(word, NEW_WORD) for word in words))
         nearest = max(self._events, key=lambda event: self._likeness(words, event[1]), default=("", frozenset[str]()))
         return nearest[0] if self._weigh(words & nearest[1]) >= least else None
 
@@ -277,7 +277,7 @@ class Neighbours:
         return self._weigh(words & group) / sqrt(SHORT + len(group))
 
     def _weigh(self, words: Iterable[str]) -> float:
-        return sum(self._weights.get(word, 0.0) for word in words)
+        return fsum(self._weights.get(word, 0.0) for word in words)  # the same in whatever order the words come
 
 
 def stems(text: str) -> frozenset[str]:
