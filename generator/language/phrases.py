@@ -1,8 +1,9 @@
-"""What the record says of custody and of measures, as parts of a sentence."""
+"""What the record says of events, of custody and of measures, as parts of a sentence."""
 
 from collections.abc import Sequence
 
-from generator.language.labels import CUSTODY, CUSTODY_CHANGE, MEASURE_STATE
+from generator import model
+from generator.language.labels import CUSTODY, CUSTODY_CHANGE, EVENT_KIND, MEASURE_STATE
 from generator.record.custody_and_measures import (
     TRIAL,
     CustodyChange,
@@ -18,6 +19,11 @@ from generator.record.custody_and_measures import (
 AT_TRIAL = {  # how somebody awaits or leaves it
     Liberty.IN_CUSTODY: "in custody", Liberty.HOUSE_ARREST: "under house arrest", Liberty.FREE: "at liberty",
 }  # fmt: skip
+
+
+def describe_event_kind(event: model.Event) -> str:
+    """What kind of event it is: "Release", or "Release, expected" where the sources tell it in advance."""
+    return EVENT_KIND[event.kind] + (", expected" if event.expected else "")
 
 
 def describe_custody(state: CustodyState) -> str:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.charts.chart import Chart, embed_path
-from generator.language import labels
+from generator.language.phrases import describe_event_kind
 from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render.charts import chart_title
@@ -64,7 +64,7 @@ def event_embed(record: Record, entry: Entry[model.Event], site: Publication) ->
     """An event: what happened, what is known and by whose word, what is disputed."""
     page = PageContext(record, f"{FOLDER}/{entry.id}.md", entry.id)
     facts = gather_facts(page, entry)
-    view = EventEmbedView(page, entry, labels.EVENT_KIND[entry.data.kind], record.path_of_page(entry), facts)
+    view = EventEmbedView(page, entry, describe_event_kind(entry.data), record.path_of_page(entry), facts)
     height = HEAD_HEIGHT + 2 * LINE_HEIGHT * (len(facts.settled) + len(facts.unsettled))
     return _draw(page, entry.id, entry.data.title, render_component(view), site=site, height=height)
 

@@ -336,3 +336,10 @@ def test_an_article_that_answers_for_others_is_not_behind_the_page_of_everybody_
     assert "Sources: 1 article" in pages["people/ana.md"]
     assert "Sources: 2 articles" in pages["events/e.md"]
     assert "Sources:" not in pages["sources/p.md"]
+
+
+def test_what_is_only_expected_says_so_in_search_and_on_its_card() -> None:
+    event = "title: E\ndate: 2019-05-02/..\nkind: release\nexpected: true\nsummary: s\n"
+    [page] = [page for page in draw_pages(entry_pages(record_of({"2019/e.yml": event}))) if page.path == "events/e.md"]
+    assert '"kicker": "Release, expected' in page.text
+    assert ">Release, expected</span>" in page.text

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar, labels
-from generator.language.phrases import describe_custody_after
+from generator.language.phrases import describe_custody_after, describe_event_kind
 from generator.read.entries import Entry
 from generator.record.attribution import Citation
 from generator.record.custody_and_measures import CustodyChange, Liberty, liberty_before
@@ -85,7 +85,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     neighbours = record.neighbours[entry.id]
     custody = tuple(_custody_change_row(record, change) for change in changes)
     step_rows = tuple(measure_step_row(record, step) for step in steps)
-    kind = labels.EVENT_KIND[entry.data.kind]
+    kind = describe_event_kind(entry.data)
     view = EventView(
         entry=entry,
         kind=kind,

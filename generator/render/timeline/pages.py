@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator import model
 from generator.charts.events_over_time import events_over_time
 from generator.language import grammar, labels
+from generator.language.phrases import describe_event_kind
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.vocabulary import REPORTING_KINDS
 from generator.read.entries import Entry
@@ -327,7 +328,7 @@ def _event_rows(
         row = EventRow(
             entry=event,
             level=3 + bool(group.label) + is_about,
-            kind=labels.EVENT_KIND[data.kind] + (", expected" if data.expected else ""),
+            kind=describe_event_kind(data),
             family=labels.EVENT_FAMILY[data.kind],
             is_minor=data.kind in REPORTING_KINDS and not data.key,
             is_about=is_about,
