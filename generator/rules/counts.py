@@ -26,6 +26,7 @@ FIGURE_OR_MONTH = re.compile(
 NO_FIGURES = re.compile(rf"{REFERENCE.pattern}|`[^`]*`|\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>|\{{ [^}}]*\}}|^ *\d+[.)] ")
 OF_ARTICLES = re.compile(r"article|\bonly\b|\balone\b", re.IGNORECASE)
 NUMBER_ALONE = re.compile(rf"\b(?:all\s+)?{NUMBER}\b", re.IGNORECASE)
+MAX_TARGETS = 3  # references that are proposed for a figure
 NO_NUMBER = "write how many articles it is, or only and the name of one"
 
 
@@ -60,11 +61,14 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
                 counted = _count_in_words(len(articles), like=count)
                 mended = Replacement(words, words.replace(count, counted, 1))
                 has_same_verb = (len(articles) > 1) == ((number_in(count) or 0) > 1)
-                text = f"read the sentence again; if it holds with '{counted}', write that"
-                answering = _answering(record, target, words, names)
-                if answering:
-                    text += f"; if it is of the answer in {answering} alone, write {target.claim}@{answering}"
-                hint = Hint(text, mended) if has_same_verb else f"{text}, and put the verb right"
+                claim = record.claims.get(f"{target.entry}#{target.claim}")
+                is_divided = claim is not None and not target.source and len(claim.standing_answers) > 1
+                text = f"if it holds with '{counted}', write that{'' if has_same_verb else ', and put the verb right'}"
+                if is_divided:
+                    answering = _answering(record, target, words, names) or "ARTICLE"
+                    text = f"they do not all answer the same; {text}; if it is of the answer in {answering} alone, "
+                    text += f"write {target.claim}@{answering}"
+                hint = Hint(f"read the sentence again; {text}", mended if has_same_verb and not is_divided else None)
                 yield report(prose.location(str(reference), offset), message, hint)
 
 
@@ -118,8 +122,29 @@ def figures_are_references(record: Record, report: Report) -> Iterator[Problem]:
         for match in FIGURE_OR_MONTH.finditer(text):
             if re.match(" articles?\\b", text[match.end() :]):
                 continue  # another rule says so
+            fitting = " or ".join(f"[[{target}]]" for target in _targets_that_say(record, match[0], prose))
             hint = "write [[entry#claim]], of the claim that gives it, [[event:date]] for a date, or say it without"
+            hint = f"did you mean {fitting}? Else {hint}" if fitting else hint
             yield report(prose.location(match[0], match.start()), f"'{match[0]}' is typed here", hint)
+
+
+def _targets_that_say(record: Record, figure: str, prose: Prose) -> list[str]:
+    """The questions and events whose answer or date has a figure, of the entries to which its line refers."""
+    number = WORDS.get(figure.lower())
+    say = re.compile(rf"(?<![\w.,]){re.escape(figure if number is None else str(number))}(?![\w]|[.,]\d)")
+    targets = []
+    for entry_id in dict.fromkeys(
+        reference.target.partition("#")[0].partition(":")[0] for reference, _ in prose.references
+    ):
+        event = record.find(entry_id, model.Event)
+        if event and say.search(event.data.date.display()):
+            targets.append(f"{entry_id}:date")
+        for claim in record.claims_of.get(entry_id, ()):
+            for answer in claim.standing_answers if claim.data.id else ():
+                if say.search(record.value_text(claim, answer.parsed_value)):
+                    of_article = f"@{answer.support.articles[0]}" if len(claim.standing_answers) > 1 else ""
+                    targets.append(f"{claim.key}{of_article}")
+    return targets[:MAX_TARGETS]
 
 
 @rule(
