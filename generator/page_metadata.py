@@ -37,7 +37,8 @@ def search_entry(page: MkDocsPage | FinishedPage) -> SearchEntry:
     is_home = page.file.url == "./"  # whose name in the menu says nothing of what it tells
     title = str(page.meta.get("title")) if is_home else title_of(page)
     search, fact = page.meta.get("search", {}), str(page.meta.get("fact", ""))
-    parent = page.parent if isinstance(page, MkDocsPage) else None
+    has_siblings = "/" in page.file.src_uri and page.file.name != "index"  # else its section gathers what is left
+    parent = page.parent if isinstance(page, MkDocsPage) and has_siblings else None
     return SearchEntry(
         "" if is_home else page.file.url,
         title,

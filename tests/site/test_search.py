@@ -197,3 +197,10 @@ def test_without_a_script_a_sentence_says_where_all_pages_are_listed(visit: Call
     page = visit("", js=False).page
     assert not page.is_visible("[data-tl-search]")
     assert page.inner_text(".tl-no-search").startswith("Search needs JavaScript. All pages are listed under Timeline,")
+
+
+def test_a_hit_names_the_section_of_the_menu_only_where_that_says_what_the_page_is(
+    asked: Callable[[str], Page],
+) -> None:
+    assert "More" not in asked("who makes this site").inner_text(".tl-search ol > li")
+    assert "Explained" in asked("numbers that disagree").inner_text(".tl-search ol > li")
