@@ -179,7 +179,7 @@ def test_what_was_last_reported_is_said_by_those_who_tell_it_and_nobody_else(
     last, *others = facts
     assert str(last.words) == words
     begins = [BeautifulSoup(fact.source, "html.parser").get_text() for fact in others if fact.label == "Held"]
-    assert begins == ["Since when: according to p1"] * len(begins)
+    assert begins == ["Arrested, according to p1"] * len(begins)
     assert set(re.findall(r"p\d", BeautifulSoup(last.source, "html.parser").get_text())) == articles
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.language import grammar
-from generator.language.phrases import describe_custody
+from generator.language.phrases import describe_change, describe_custody
 from generator.read.entries import Entry
 from generator.record.claims import AssessedClaim
 from generator.record.custody_and_measures import LIBERTY, CustodyChange, Liberty, changes_behind, liberty_before
@@ -37,7 +37,11 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
         return ()
     accusations = _without_repetition(page.record.allegations.get(person.id, ()))
     spans = [
-        PersonFact("Held", escape(grammar.capitalize_first(span)), _told_by(page, "Since when", begin))
+        PersonFact(
+            "Held",
+            escape(grammar.capitalize_first(span)),
+            _told_by(page, f"{describe_change(begin)}," if begin else "", begin),
+        )
         for span, begin in _spans(changes)
     ]
     reasons = [*_accusations(page, accusations[:MAX_ACCUSATIONS])]
@@ -52,7 +56,11 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
         ),
         *spans,
         *(
-            PersonFact("Sentence", escape(change.part.sentence), _told_by(page, change.edtf_date.display(), change))
+            PersonFact(
+                "Sentence",
+                escape(change.part.sentence),
+                _told_by(page, f"{change.edtf_date.display()}; the sentence", change),
+            )
             for change in changes
             if change.part.sentence
         ),
@@ -84,11 +92,11 @@ def _status(page: PageContext, person: Entry[model.Person], *, is_dated: bool) -
 
 
 def _told_by(page: PageContext, words: str, change: CustodyChange | None) -> Markup:
-    """What is told of a change, or when, and by whom; nobody of them need tell the day."""
+    """What of a change is told, and by whom: not its day, which they need not all tell."""
     attributions = [citation.attribution for citation in page.record.cited(change.part.cites)] if change else []
     if not attributions:
         return NOTHING
-    return escape(grammar.capitalize_first(f"{words}: according to {page.attributions_in_words(attributions)}"))
+    return escape(grammar.capitalize_first(f"{words} according to {page.attributions_in_words(attributions)}"))
 
 
 def _spans(changes: Sequence[CustodyChange]) -> Iterator[tuple[str, CustodyChange | None]]:
