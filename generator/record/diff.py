@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator import model
@@ -23,6 +23,13 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 ALL_ARTICLES = re.compile(
     r"\bthe (?:others|rest)\b|\bother articles\b|\b(?:all|any|each|none) of the articles\b", re.IGNORECASE
 )
+NOT_SAID = re.compile(
+    r"[^,;.]*\b(?:(?:is|are|was|were) (?:not|nowhere) (?:described|given|known|named|said|told)|"
+    r"(?:nobody|nothing|no (?:article|source|one)) (?:gives|names|says|tells|is (?:given|known|named|said|told)))\b"
+    r"[^,;.]*",
+    re.IGNORECASE,
+)  # what one more article may say
+LONG_WORD = re.compile(r"\b(?!articles?\b)[^\W\d_]{5}")  # by its beginning
 REPEATED = frozenset({"remains", "held"})  # what only says that something was so then
 HEADING = re.compile(r"^#+\s+")
 REWORDED = 0.6  # how alike two statements in one entry must be to be one that was reworded
@@ -297,7 +304,10 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
     newly in dispute.
     """
     names = Names({source.data.short: source.id for source in after.of_kind(model.Source)})
-    articles = [source.data.short for source in after.of_kind(model.Source) if source.id not in before.entries]
+    articles = {
+        source.id: source.data.short for source in after.of_kind(model.Source) if source.id not in before.entries
+    }
+    vocabulary = {entry_id: _words_cited(after, entry_id, articles) for entry_id in after.entries} if articles else {}
     additions, disputed = dict(_additions(before, after)), _newly_disputed(before, after)
     places: dict[tuple[str, model.FieldPath], str] = {
         (claim.entry.id, ("claims", claim.index, field)): key
@@ -323,12 +333,25 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
                 causes = [additions[key] for key in keys if _names_a_source(before, key, words)]
             claims = disputed.get(owner, ()) if len(place) == 1 else ()
             causes += [f"{_quoted(after, claim)} is in dispute now" for claim in claims if claim.is_stated_in(text)]
-            if articles and not causes and _is_of_all_articles(_in_words(after, text, owner), names):
-                causes = [f"{', '.join(articles)} is new and may be one of them"]
+            if articles and not causes:
+                words = _in_words(after, text, owner)
+                subjects = (owner, *(Target.parse(item.target, owner).entry for item in references))
+                cited = frozenset[str]().union(*(vocabulary.get(entry_id, ()) for entry_id in subjects))
+                if _is_of_all_articles(words, names):
+                    causes = [f"{', '.join(articles.values())} is new and may be one of them"]
+                elif any(cited.intersection(LONG_WORD.findall(clause.lower())) for clause in NOT_SAID.findall(words)):
+                    causes = [f"{', '.join(articles.values())} is cited there now and may say it"]
         if causes:
             line = after.entries[owner].location_of(text, *place).line if owner else place[0]
             sentence = f"'{_in_words(after, text, owner)}' ({'; '.join(dict.fromkeys(causes))})"
             yield Difference("doubt", f"{file}:{line}", sentence)
+
+
+def _words_cited(record: Record, entry_id: str, articles: Collection[str]) -> frozenset[str]:
+    """The beginnings of the longer words in the passages of these articles that an entry cites."""
+    refs = (ref for _, ref in record.entries[entry_id].texts.citations if ref.partition("#")[0] in articles)
+    gists = " ".join(citation.passage.gist for citation in record.cited(refs) if not citation.is_whole)
+    return frozenset(LONG_WORD.findall(gists.lower()))
 
 
 def _additions(before: Record, after: Record) -> Iterator[tuple[str, str]]:

@@ -565,6 +565,23 @@ def test_a_heading_and_what_is_no_prose_on_a_page_are_shown_as_they_are(tmp_path
     ]
 
 
+def test_a_new_article_puts_in_doubt_what_is_not_said_where_it_is_cited(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    page, banned = root / "docs/index.md", root / BANNED
+    ban = "[[lorries-banned|the ban]]"
+    said = [f"Of {ban} a carpet is not described.", f"At {ban} nobody says who paid.", "Any carpet is not told of."]
+    page.write_text("\n\n".join([page.read_text("utf-8"), *said]), encoding="utf-8")
+    before = record_in(root)[0]
+    weekly = (root / "events/sources/ferry.yml").read_text("utf-8").replace("Evening Ferry", "Weekly")
+    weekly = re.sub("gist: .*", "gist: A carpet lay on the ramp.", weekly)
+    (root / "events/sources/weekly.yml").write_text(weekly, encoding="utf-8")
+    text = banned.read_text("utf-8").replace("ferry#engineer]", "ferry#engineer, weekly#engineer]")
+    banned.write_text(text, encoding="utf-8")
+    found = [change.sentence for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+    cause = "(Weekly is cited there now and may say it)"
+    assert [sentence for sentence in found if cause in sentence] == [f"'{said[0]}' {cause}".replace(ban, "the ban")]
+
+
 def test_a_new_article_puts_in_doubt_what_is_said_of_all_of_them_or_of_the_others(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     page = root / "docs/index.md"
