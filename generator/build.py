@@ -90,7 +90,7 @@ def read_record(
         folder = read_folder(events, kept_values)
         kept_values.finish()
     folder = without_copies(folder)
-    documents, document_problems = read_docs(docs) if docs else ((), ())
+    documents, document_problems = read_docs(docs, store) if docs else ((), ())
     texts, archive_problems = read_archive(archive, folder.entries) if archive else (None, ())
     published, address_problems = read_addresses(events)
     record = Record.gather(

@@ -102,16 +102,16 @@ def resolve_link(files: Files, path: str, links: dict[str, None], address: str) 
 _relative = lru_cache(maxsize=1024)(get_relative_url)  # a page leads to some pages several times
 
 
-def paths_in_navigation(nav: object) -> Iterator[str]:
-    """Every path that `nav` in mkdocs.yml names; such pages stay with MkDocs, which marks them in its menus."""
+def titles_in_navigation(nav: object, title: str | None = None) -> Iterator[tuple[str, str | None]]:
+    """Every path that `nav` in mkdocs.yml names and its title there; MkDocs marks these pages in its menus."""
     if isinstance(nav, str):
-        yield nav
+        yield nav, title
     elif isinstance(nav, list):
         for item in nav:
-            yield from paths_in_navigation(item)
+            yield from titles_in_navigation(item)
     elif isinstance(nav, dict):
-        for item in nav.values():
-            yield from paths_in_navigation(item)
+        for name, item in nav.items():
+            yield from titles_in_navigation(item, name)
 
 
 @dataclass(frozen=True, slots=True)

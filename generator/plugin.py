@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,8 +32,9 @@ from mkdocs.utils.templates import TemplateContext
 from generator import model
 from generator.build import Checked, Reading, check_in_steps, finish, plan_pages, read_record
 from generator.clock import today
+from generator.converted_pages import ConvertedPage
 from generator.exports.feeds import FOLLOWED
-from generator.fast_pages import DataFile, DrawnFile, address_of, contents_of, paths_in_navigation, sitemap_files
+from generator.fast_pages import DataFile, DrawnFile, address_of, contents_of, sitemap_files, titles_in_navigation
 from generator.forms.github_links import link_new_files
 from generator.language.grammar import pluralize
 from generator.last_build import Inputs, LastBuild
@@ -53,7 +54,7 @@ from generator.render.page.publication import Publication
 from generator.reuse import Reuse
 from generator.rules.collected_rules import RULES
 from generator.staging import AnotherBuild, Staging, explain_os_error, is_temporary
-from generator.store import Store
+from generator.store import Results, Store
 from generator.theme.contents import sections_of
 from generator.theme.markdown_extension import SiteExtension
 from generator.theme.postprocess import rewrite_page
@@ -99,6 +100,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     folder: Folder | None = None  # what a preview has read last
     drawn_record: Record | None = None  # as the pages of the plan see it
     reuse: Reuse | None = None
+    conversions: Results | None = None
     scripts: tuple[str, ...] | None = None  # hashes of those that may run in the page being drawn
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -234,35 +236,52 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """Add the pages; those written by hand replace the files they were read from."""
         is_fast = self._is_fast(config)
         self.reuse = self._begin_reuse() if is_fast else None
-        by_mkdocs = {*paths_in_navigation(config.nav)}
+        self.conversions = self.store.results("pages") if is_fast else None
+        titles = dict(reversed([*titles_in_navigation(config.nav)]))  # the first title of a page counts
+        by_mkdocs = {*titles}
         if not self.is_preview:
             by_mkdocs.add(DATA.path)  # it knows the size of each file, and is drawn before all of that is given up
         for planned in self.plan:
             existing = files.src_uris.get(planned.path)
-            if is_fast and planned.path.endswith(".md") and not existing and planned.path not in by_mkdocs:
-                file: File = DrawnFile(config, planned)
-                set_exclusions([file], config)
-                if file.inclusion is InclusionLevel.NOT_IN_NAV:
-                    files.append(file)
-                    continue
-            if is_fast and not planned.path.endswith(".md") and not existing:
-                self._add_data(planned, files, config)
-                continue
-            page = planned.draw()
-            if page is None:
-                continue
-            if existing:
-                if not page.path.endswith(".md"):
-                    raise PluginError(f"{existing.abs_src_path} would hide a file that is drawn: rename it")
-                files.remove(existing)
-            inclusion = InclusionLevel.NOT_IN_NAV if page.is_forward else InclusionLevel.UNDEFINED
-            file = File.generated(config, page.path, content=page.content, inclusion=inclusion)
-            file.edit_uri = page.source or None
-            files.append(file)
+            if not is_fast or existing or not self._add_fast(planned, files, config, by_mkdocs):
+                self._add_page(planned, files, config, titles)
         if self.is_command:
             self.plan = tuple(planned for planned in self.plan if planned.is_forward)  # nobody draws the others anew
         self.files = files
         return files
+
+    def _add_fast(self, planned: PlannedPage, files: Files, config: MkDocsConfig, by_mkdocs: Collection[str]) -> bool:
+        """Add what may pass MkDocs by; False if that has to read it."""
+        if not planned.path.endswith(".md"):
+            self._add_data(planned, files, config)
+            return True
+        file = DrawnFile(config, planned)
+        set_exclusions([file], config)
+        if planned.path in by_mkdocs or file.inclusion is not InclusionLevel.NOT_IN_NAV:
+            return False
+        files.append(file)
+        return True
+
+    def _add_page(
+        self, planned: PlannedPage, files: Files, config: MkDocsConfig, titles: Mapping[str, str | None]
+    ) -> None:
+        """Add a page that MkDocs reads, in the place of the file from which it comes; `titles` are those of menus."""
+        page = planned.draw()
+        if page is None:
+            return
+        existing = files.src_uris.get(page.path)
+        if existing:
+            if not page.path.endswith(".md"):
+                raise PluginError(f"{existing.abs_src_path} would hide a file that is drawn: rename it")
+            files.remove(existing)
+        inclusion = InclusionLevel.NOT_IN_NAV if page.is_forward else InclusionLevel.UNDEFINED
+        file = File.generated(config, page.path, content=page.content, inclusion=inclusion)
+        file.edit_uri = page.source or None
+        files.append(file)
+        set_exclusions([file], config)
+        if self.conversions and (page.path in titles or file.inclusion is InclusionLevel.NOT_IN_NAV):
+            title = titles.get(page.path)
+            ConvertedPage(title, file, config, self.conversions, is_drawn=not existing)  # MkDocs finds it at its file
 
     def _add_data(self, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
         """Write a file for programs unless it lies in its place already; a preview draws it when it is asked for."""
@@ -316,6 +335,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             self._begin_preview(config)
             return
         self.writer.write_all(self.store)
+        if self.conversions:
+            self.conversions.finish()
 
     def _begin_reuse(self) -> Reuse | None:
         """What is left of the last build; nothing where others have a part in this one."""

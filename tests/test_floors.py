@@ -30,7 +30,7 @@ FLOORS: Sequence[frozenset[str]] = (
     frozenset({"forms"}),
     frozenset({"theme"}),
     frozenset({"clock", "contents", "staging", "fast_pages", "last_build"}),
-    frozenset({"outline", "page_metadata", "preview", "reuse"}),
+    frozenset({"converted_pages", "outline", "page_metadata", "preview", "reuse"}),
     frozenset({"recheck"}),
     frozenset({"page_writer", "preview_server"}),
     frozenset({"plugin", "cli"}),
@@ -46,7 +46,18 @@ DOORS: Mapping[str, frozenset[str]] = {
     "markdown": frozenset({"read", "theme"}),
     "markupsafe": frozenset({"render"}),
     "PIL": frozenset({"theme"}),
-    "mkdocs": frozenset({"plugin", "fast_pages", "page_metadata", "page_writer", "reuse", "preview", "preview_server"}),
+    "mkdocs": frozenset(
+        {
+            "plugin",
+            "fast_pages",
+            "converted_pages",
+            "page_metadata",
+            "page_writer",
+            "reuse",
+            "preview",
+            "preview_server",
+        }
+    ),
     "click": frozenset({"cli", "plugin"}),  # MkDocs tells only its command line whether it follows edits
 }
 SURROUNDINGS = ("time", "os", "subprocess", "socket", "urllib.request", "http", "random", "locale", "getpass")

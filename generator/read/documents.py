@@ -1,6 +1,7 @@
 """Hand-written pages: Markdown with front matter."""
 
 import codecs
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from generator.read.files import FILE_NAME, list_documents, open_problem, read_b
 from generator.read.page_html import RUN_BY_BROWSERS, file_problem, read_page
 from generator.read.yaml_rules import MERGE, REFUSED_IN_PAGES, TAB, TOO_LARGE, UNREADABLE, decode, refused_characters
 from generator.read.yaml_tree import Tree, parse
+from generator.store import Results, Store
 
 FRONT_MATTER = frozenset({"title", "description"})
 SETTINGS = "mkdocs.yml"  # beside the folder of pages; it may name scripts that belong to the theme
@@ -43,9 +45,10 @@ class Doc:
         return self.meta.get("title", heading[1] if heading else "")
 
 
-def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
-    """The hand-written pages below the folder, their front matter taken off and checked."""
+def read_docs(folder: Path, store: Store | None = None) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
+    """The hand-written pages below the folder, their front matter taken off and checked; `store` has earlier pages."""
     docs: list[Doc] = []
+    pages = store.results("documents") if store else None
     data = read_bytes(folder.parent / SETTINGS, SETTINGS)
     settings = data if isinstance(data, bytes) else b""
     listing = list_documents(folder)
@@ -63,10 +66,12 @@ def read_docs(folder: Path) -> tuple[tuple[Doc, ...], tuple[Problem, ...]]:
         if isinstance(data, Problem):
             problems.append(data)
             continue
-        doc, doc_problems = read_doc(data, path.relative_to(folder).as_posix(), file)
+        doc, doc_problems = read_doc(data, path.relative_to(folder).as_posix(), file, pages)
         problems += doc_problems
         if doc:
             docs.append(doc)
+    if pages:
+        pages.finish()
     return tuple(docs), tuple(problems)
 
 
@@ -103,8 +108,8 @@ def _file_problem(path: Path, inside: str, file: str, settings: bytes) -> Proble
     return data if isinstance(data, Problem) else file_problem(data, inside, file, settings.decode("utf-8", "replace"))
 
 
-def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Problem]]:
-    """One hand-written page; its front matter is read as strictly as an entry."""
+def read_doc(data: bytes, path: str, file: str, pages: Results | None = None) -> tuple[Doc | None, list[Problem]]:
+    """One hand-written page; its front matter is read as strictly as an entry, its Markdown if it is not in `pages`."""
     front_matter, body, first_line = _split_front_matter(data.removeprefix(codecs.BOM_UTF8))
     if front_matter is None:
         message, hint = "front matter is opened here and not closed", "write a line --- below its last field"
@@ -122,8 +127,23 @@ def read_doc(data: bytes, path: str, file: str) -> tuple[Doc | None, list[Proble
     if problems:
         return None, problems
     meta = {str(name): text for (name,), text in tree.texts.items()}  # no field holds a list or a group
-    problems, paths, anchors = read_page(markdown, file, first_line)
+    problems, paths, anchors = _read_once(markdown, file, first_line, pages)
     return Doc(path, file, meta, markdown, first_line, paths, anchors), problems
+
+
+def _read_once(
+    markdown: str, file: str, first_line: int, pages: Results | None
+) -> tuple[list[Problem], tuple[str, ...], frozenset[str]]:
+    """What `read_page` finds in a page, or has found in an earlier run if nothing was wrong with it."""
+    key = pages.key(markdown) if pages else b""
+    text = pages.find(key) if pages else None
+    if text:
+        paths, anchors = json.loads(text)
+        return [], tuple(paths), frozenset(anchors)
+    problems, paths, anchors = read_page(markdown, file, first_line)
+    if pages and not problems:
+        pages.add(key, json.dumps([paths, sorted(anchors)]).encode())
+    return problems, paths, anchors
 
 
 def _flood(markdown: str, file: str, first_line: int) -> Problem | None:

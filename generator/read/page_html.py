@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -140,7 +139,6 @@ def file_problem(data: bytes, path: str, file: str, settings: str) -> Problem | 
     return PLAIN_PAGE.problem(Location(file), "a browser would run this file, or draw pages by it", hint)
 
 
-@lru_cache(maxsize=256)  # a preview reads every page again after each edit
 def _read_markdown(text: str) -> tuple[list[Misfit], tuple[str, ...], frozenset[str]]:
     """The same without places."""
     misfits: list[Misfit] = []

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from generator.read import page_html
 from generator.read.documents import read_docs
 from generator.read.page_html import misfits_in_html, read_page, to_html
+from generator.store import Store
 from tests.records import ROOT, SAMPLE, rows_of
 
 REFUSED = rows_of("pages-refused.txt")
@@ -100,7 +101,7 @@ def test_a_piece_of_html_is_held_to_the_same() -> None:
     assert words == [("https://evil.example/", '<img src="https://evil.example/" alt="a">'), ("<b",)]
 
 
-def test_a_page_that_a_preview_reads_again_is_converted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_without_a_mistake_is_converted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     converted: list[str] = []
 
     def convert(text: str) -> str:
@@ -108,6 +109,11 @@ def test_a_page_that_a_preview_reads_again_is_converted_once(monkeypatch: pytest
         return to_html(text)
 
     monkeypatch.setattr(page_html, "to_html", convert)
-    for first_line in (1, 7):
-        read_page("Read again.\n", "docs/x.md", first_line)
-    assert len(converted) == 1
+    folder, store = tmp_path / "docs", Store(tmp_path / "results.sqlite")
+    folder.mkdir()
+    for text, conversions in (("[Read](x.md#a)\n\n## A\n", 1), ("<b>\n", 2)):
+        (folder / "x.md").write_text(text, "utf-8")
+        readings = [read_docs(folder, store), read_docs(folder, store), read_docs(folder)]
+        assert readings[0] == readings[1] == readings[2]
+        assert len(converted) == conversions + 1
+        converted.clear()

@@ -53,6 +53,7 @@ EDITS: Mapping[str, tuple[Callable[[Path], None], Mapping[str, str]]] = {
     "an added entry": (write("events/2016/ferry-sold.yml", EVENT), {}),
     "a removed entry": (lambda root: (root / "events/2016/ferry-sold.yml").unlink(), {}),
     "settings": (replace("mkdocs.yml", "site_name: The", "site_name: An"), {}),
+    "how Markdown is read": (replace("mkdocs.yml", "permalink: true", "permalink: false"), {}),
     "a page by hand": (replace("docs/method.md", "Every", "Each"), {}),
     "a file": (write("docs/table.txt", "1 2 3\n"), {}),
     "a template of the theme": (write("theme/partials/footer.html", "<footer>Nobody's</footer>\n"), {}),
