@@ -6,6 +6,7 @@ python tests/exports/redraw.py record.json
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -110,9 +111,14 @@ def _has_number(claim: Data) -> bool:
 
 
 def _number(claim: Data) -> str:
-    """The number that is shown first, without what it counts; a doubt about it stands beside it."""
-    text = str(_answer(claim)["text"]).removesuffix(f" {claim.get('unit', '')}")
-    return f"{text} ({DOUBTS[claim['status']]})" if claim["status"] in DOUBTS else text
+    """The number that is shown first, without what it counts; a doubt about it and the others stand beside it."""
+    standing = [answer for answer in claim["answers"] if "number" in answer and "rejected" not in answer]
+    texts = [str(answer["text"]).removesuffix(f" {claim.get('unit', '')}") for answer in (_answer(claim), *standing)]
+    first, *others = dict.fromkeys(re.sub(r"^1 \D+$", "1", text) for text in texts)
+    if claim["status"] not in DOUBTS:
+        return first
+    also = f"; also {' and '.join(filter(None, (', '.join(others[:-1]), *others[-1:])))}" if others else ""
+    return f"{first} ({DOUBTS[claim['status']]}{also})"
 
 
 STATUSES: Mapping[str, tuple[str, ...]] = {

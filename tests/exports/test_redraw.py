@@ -49,3 +49,17 @@ def test_relays_and_sums_are_the_same(files: DataFiles, whole: Any) -> None:
         relayed[files.record.entries[speaker].data.display_name] += int(number)
     assert {row[0]: int(row[-1]) for row in table(files, "origins")} == dict(relayed)
     assert {row[3].partition(": ")[2] for row in table(files, "parts")} <= {row[0] for row in CHARTS["parts"](whole)}
+
+
+def test_a_number_in_dispute_has_the_others_beside_it() -> None:
+    places = [{"id": name, "name": name.title(), "coordinates": {"latitude": 1, "longitude": 2}} for name in "ab"]
+    answers: list[dict[str, object]] = [{"text": f"{number} people", "number": {}} for number in (114, 116, 117)]
+    answers[0]["shown_first"] = True
+    claim = {
+        "unit": "people",
+        "status": "contradicted",
+        "answers": [*answers, {"text": "9 people", "rejected": "x", "number": {}}],
+    }
+    events = [{"place": "a", "destinations": ["b"], "claims": [claim]}]
+    first = next(iter(CHARTS["map"]({"places": places, "events": events})))
+    assert first == ("A to B", "", "114 (sources contradict each other; also 116 and 117)")

@@ -245,3 +245,19 @@ def test_an_article_is_said_to_be_disputed_only_where_answers_contradict_each_ot
         words = f"The sources contradict each other on {len(disputed) or 'no'} question"
         assert words in " ".join(text.split())
         assert "the sources differ." not in text
+
+
+def test_a_sum_with_a_figure_in_dispute_is_said_to_be_one_of_the_answers_that_stand_first() -> None:
+    claim = "  - {{id: {}, ask: How many?, type: number, unit: people, answers: [{}]}}\n"
+    one, two = "{value: 3, cites: [one#x]}", "{value: 4, cites: [two#x]}"
+    sums = "checks:\n  - {sum: [left, right], equals: total}\n  - {sum: [right, right], equals: total}\n"
+    total = claim.format("total", "{value: 6, cites: [one#x]}")
+    topic = (
+        "title: Walk\nsummary: A walk.\nclaims:\n"
+        f"{claim.format('left', f'{one}, {two}')}{claim.format('right', one)}{total}{sums}"
+    )
+    articles = {f"sources/{name}.yml": ARTICLE.format(name=name) for name in ("one", "two")}
+    record = record_of({**articles, "topics/walk.yml": topic})
+    text = topic_page(record, record.entry("walk", Topic)).text
+    summaries = [summary.get_text() for summary in BeautifulSoup(text, "html.parser").select("summary.tl-status")]
+    assert summaries[-2:] == ["With the answers that stand first, the figures fit.", "The figures fit."]

@@ -67,6 +67,22 @@ def test_a_year_is_told_as_the_end_of_a_year_and_an_open_day_as_perhaps() -> Non
     assert "perhaps" not in pages["2019-05-02.md"]
 
 
+def test_a_day_is_the_end_of_a_month_or_a_year_only_if_it_is_its_last() -> None:
+    people = {f"people/{name}.yml": PERSON.format(name.title()) for name in ("a", "b", "c")}
+    pages = days_told(
+        {
+            **people,
+            "2019/e.yml": happened("Caught", '"[2018,2019-05-12]"', "arrested", "a"),
+            "2019/f.yml": happened("Caught, too", '"[2018,2019-06]"', "arrested", "b"),
+            "2019/g.yml": happened("Caught as well", '"[2017,2019]"', "arrested", "c"),
+        }
+    )
+
+    assert "# As of 12 May 2019\n" in pages["2019-05-12.md"]
+    assert "# As of the end of June 2019\n" in pages["2019-06-30.md"]
+    assert "# As of the end of 2019\n" in pages["2019-12-31.md"]
+
+
 def test_what_happened_some_time_is_told_on_the_day_by_which_something_followed_it() -> None:
     pages = days_told(
         {

@@ -39,6 +39,11 @@ class CheckRow(NamedTuple):
     owner: str
     claims: tuple[AssessedClaim, ...]
 
+    @property
+    def is_disputed(self) -> bool:
+        """Whether one of the figures has another beside it; the result is that of those which are shown first."""
+        return any(len({answer.parsed_value for answer in claim.standing_answers}) > 1 for claim in self.claims)
+
 
 def check_rows(record: Record, entry: Entry) -> Iterator[CheckRow]:
     """An entry's checks with their sums in figures; those whose values cannot be compared are left out."""

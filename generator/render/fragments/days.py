@@ -1,5 +1,6 @@
 """The days on which something had changed: their pages, their names, the way to them from an event."""
 
+from calendar import monthrange
 from datetime import date
 
 from generator import model
@@ -10,6 +11,7 @@ from generator.render.page.links import PageLink
 from generator.render.page.paths import SNAPSHOTS
 
 FOLDER = "as-of"
+DECEMBER = 12
 
 
 def path_of_day(day: date) -> str:
@@ -18,10 +20,13 @@ def path_of_day(day: date) -> str:
 
 
 def name_of_day(record: Record, day: date) -> str:
-    """A day as exact as what changed by it: the end of a year where no source says more."""
+    """A day as exact as what changed by it: the end of a year, if it is that, where no source says more."""
     precision = max(change.edtf_date.precision for change in record.changes_by[day])
-    edtf = {Precision.DAY: day.isoformat(), Precision.MONTH: f"{day:%Y-%m}"}.get(precision, f"{day:%Y}")
-    return ("" if precision is Precision.DAY else "the end of ") + EdtfDate.parse(edtf).display()
+    is_end_of_month = day.day == monthrange(day.year, day.month)[1]
+    if precision is Precision.DAY or not is_end_of_month:  # a date may begin with a year and end on a day of another
+        return EdtfDate.parse(day.isoformat()).display()
+    is_month = precision is Precision.MONTH or day.month < DECEMBER
+    return f"the end of {EdtfDate.parse(f'{day:%Y-%m}' if is_month else f'{day:%Y}').display()}"
 
 
 def links_to_days(record: Record, event: Entry[model.Event]) -> tuple[PageLink, ...]:
