@@ -50,7 +50,7 @@ GUIDE = """\
 #              EVENT#question alone says that it stays open; EVENT#statement stands behind one that is there.
 #              What is an answer or somebody's part in an event is no statement there as well.
 #   reason:    below an answer: why the sources differ, without counting articles ("one article", "neither"); it takes
-#              the place of a note that stands in this worksheet, so say again what of that still holds;
+#              the place of a note whose line "# Note of" you leave in this worksheet, so say again what holds;
 #              where the answers are words, "difference:" says how, and again if a further one is another:
 {differences}
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses");
