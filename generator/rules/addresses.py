@@ -116,11 +116,13 @@ def lost_addresses(
     published = {address: PublishedAddress(address, location=Location(file)) for address in earlier}
     published |= record.published
     lost = [line for line in published.values() if _is_lost(record, line, addresses, is_complete)]
-    pages = pages_by_id(line.address for line in lost)
+    pages = {line.address for line in lost}
+    entry_pages = pages_by_id(pages)
     candidates = sorted({*addresses} - {*published})
     keys = (record.uses.keys() - record.citations.keys()) | record.places_of_missing_claims.keys() if lost else ()
     for line in lost:
-        is_told_with_page = line.address != line.page in pages.values() or page_of_file(line.address, pages)
+        is_part = line.page != line.address and line.page in pages
+        is_told_with_page = is_part or page_of_file(line.address, entry_pages)
         is_unsure = _folder_and_id(line)[1] in wrong_ids
         if not (is_told_with_page or is_unsure) and _key(record, line) not in keys:  # else told where that is named
             is_unseen = before is not None and line.address not in earlier
