@@ -190,11 +190,11 @@ def _problems_of(answer: Callable[[], object]) -> list[Problem]:
 @pytest.fixture
 def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CheckedSample:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")  # TODAY
-    read_entry.cache_clear()
     return checked_sample(sample_copy(tmp_path))
 
 
 def checked_sample(root: Path) -> CheckedSample:
+    read_entry.cache_clear()  # what another test has read is not in the store of this one
     events, docs = root / "events", root / "docs"
     (events / ADDRESS_LIST).unlink(missing_ok=True)
     store = Store.of_folder(events)
@@ -347,7 +347,6 @@ def test_what_is_known_to_be_wrong_with_a_long_record_is_what_a_check_of_the_who
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")  # TODAY
-    read_entry.cache_clear()  # what another test has read is not in the store of this one
     grow(tmp_path, 60)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text("# Home\n", "utf-8")
