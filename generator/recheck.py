@@ -95,12 +95,20 @@ def contents_of(record: Record, addresses: Set[str]) -> Contents:
 
 
 def recheck(
-    folder: Path, digests: Digests, surroundings: str, *, today: date, store: Store, is_compared: bool = False
+    folder: Path,
+    digests: Digests,
+    surroundings: str,
+    *,
+    today: date,
+    store: Store,
+    is_compared: bool = False,
+    is_planned: bool = False,
 ) -> Outline | None:
     """The outline of the record after an edit that breaks no rule; None where it may break one.
 
     `digests` are those of the files of entries today, `surroundings` stands for all beside them. A record that is
-    compared may differ in words only, and not in those of an answer. Problems are raised that are sure, maybe not all.
+    compared may differ in words only, and not in those of an answer. Where pages are planned in any case, links from
+    pages by hand are looked at then. Problems are raised that are sure, maybe not all.
     """
     outline = find_outline(store, surroundings)
     if outline is None:
@@ -135,7 +143,8 @@ def recheck(
         passages = frozenset(chain.from_iterable(sketch.citations for sketch in outline.sketches.values()))
         _raise_sure_problems(_problems_in(replace(members, unread_passages=passages), paths), paths)
     is_of_whole = problems or not all(map(_leaves_the_whole_alone, edits))
-    if is_of_whole or _can_break_rules_of_the_whole(outline, edits, sketches, is_compared=is_compared):
+    last = replace(outline, is_apart=outline.is_apart or is_planned)
+    if is_of_whole or _can_break_rules_of_the_whole(last, edits, sketches, is_compared=is_compared):
         return None
     chronicle = _chronicle_after(outline.chronicle, edits)
     followers = [members.entries[entry_id] for entry_id in subjects - files.keys()]
@@ -166,7 +175,9 @@ class LastCheck:
         store, events = self._last_build.store, self._last_build.inputs.folders[0]
         if not reading.problems and not self._has_changed:
             with suppress(Problems):  # there may be more of them
-                self._outline = recheck(events, self._digests, self._surroundings, today=today, store=store)
+                self._outline = recheck(
+                    events, self._digests, self._surroundings, today=today, store=store, is_planned=True
+                )
         return self._outline is not None
 
     def remember(self, checked: Checked) -> None:

@@ -140,19 +140,25 @@ class CheckedSample:
     root: Path
     store: Store
 
-    def recheck(self, *, is_compared: bool = False) -> Contents | None:
+    def recheck(self, *, is_compared: bool = False, is_planned: bool = False) -> Contents | None:
         """What the copy holds as it is now, if that is right without a look at the whole."""
         try:
-            return self.answer(is_compared=is_compared)
+            return self.answer(is_compared=is_compared, is_planned=is_planned)
         except Problems:
             return None
 
-    def answer(self, *, is_compared: bool = False) -> Contents | None:
+    def answer(self, *, is_compared: bool = False, is_planned: bool = False) -> Contents | None:
         """The same; Problems if some are known without a look at the whole."""
         events = self.root / "events"
         inputs = read_inputs(events, self.root / "docs", None, None)
         outline = recheck(
-            events, inputs.entries, inputs.surroundings, today=TODAY, store=self.store, is_compared=is_compared
+            events,
+            inputs.entries,
+            inputs.surroundings,
+            today=TODAY,
+            store=self.store,
+            is_compared=is_compared,
+            is_planned=is_planned,
         )
         return outline.contents if outline else None
 
@@ -277,6 +283,7 @@ def test_a_title_to_whose_anchor_a_page_by_hand_leads_is_left_to_a_check_of_the_
     assert sample.check()
     sample.replace(RIGHT_EDITS["a title"])
     assert (sample.recheck() is None) == (sample.check() is None) == is_led_to
+    assert sample.recheck(is_planned=True)  # as in a build, which looks at links in any case
 
 
 def test_a_new_name_that_a_published_answer_may_show_is_left_to_a_check_of_the_whole(sample: CheckedSample) -> None:

@@ -51,6 +51,7 @@ def _inline(text: str) -> Markup:
 
 
 def _code(text: str) -> MarkdownText:
-    """Code in a block: only what HTML would take for a sign is changed."""
+    """Code in a block: what HTML or Markdown would take for a sign is changed, as are empty lines and tabs."""
     code = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    code = code.replace("\n\n", "\n&#10;").replace("\t", "&#9;")
     return MarkdownText(f'<pre class="tl-example">{code}</pre>')

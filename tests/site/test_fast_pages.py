@@ -106,12 +106,8 @@ def test_a_frame_is_filled_with_a_page_and_its_sections() -> None:
     assert filled == ('<h1>T</h1><a href="#x">X</a>, <a href="#y">Y</a>, <a href="#z">Z</a><p>%54</p>Ea')
 
 
-def test_every_page_of_the_sample_but_two_is_converted_the_fast_way() -> None:
-    slow = set()
-    for path, page in sample_site().pages.items():
-        if path.endswith(".md"):
-            try:
-                to_html(page.text.partition("\n---\n")[2], str)
-            except UnknownMarkdown:
-                slow.add(path)
-    assert slow == {"rules.md", "data/index.md"}  # an example there holds a tab; tables of Markdown
+def test_every_page_of_the_sample_is_converted_the_fast_way() -> None:
+    pages = {path: page for path, page in sample_site().pages.items() if path.endswith(".md")}
+    assert len(pages) > 50
+    for page in pages.values():
+        to_html(page.text.partition("\n---\n")[2], str)

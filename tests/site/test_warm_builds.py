@@ -155,6 +155,21 @@ def test_a_mistake_after_a_build_is_told(built: WarmSample) -> None:
     replace("events/2019/lorries-banned.yml", "cites: [gazette#unknown, ", "cites: [")(built.root)
 
 
+def test_a_link_by_hand_that_a_new_title_breaks_is_told(built: WarmSample) -> None:
+    link = "[Tolls](events/record-year-of-tolls.md#the-tolls-bring-in-more-than-ever)"
+    replace("docs/method.md", "Every", f"{link}. Every")(built.root)
+    built.build()
+    events = {path.stem: path for path in (built.root / "events").rglob("*.yml")}
+    event = events["record-year-of-tolls"].relative_to(built.root).as_posix()
+    replace(event, "title: The tolls", "title: Again, the tolls")(built.root)
+    done = run_mkdocs(built.root, "build", "--strict")
+    assert done.returncode
+    assert "the-tolls-bring-in-more-than-ever" in done.stderr
+    replace(event, "title: Again, the tolls", "title: The tolls")(built.root)
+    replace("docs/method.md", f"{link}. Every", "Every")(built.root)
+    built.site = {}
+
+
 @pytest.mark.parametrize("damage", ["cut", "nonsense"])
 def test_a_damaged_store_costs_time_and_nothing_else(built: WarmSample, damage: str) -> None:
     before, file = built.site, built.root / FILE
