@@ -53,7 +53,7 @@ STATUS_GROUPS = (
     StatusGroup((Status.CONTRADICTED,), "section-differ", "Where the sources contradict each other", is_folded=False),
     StatusGroup((Status.DIFFERING,), "section-differing", "Where the sources differ and may all be right"),
     StatusGroup((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected"),
-    StatusGroup((*SETTLED, Status.UNSOURCED, Status.WORDING), "section-said", "What is not disputed on this page"),
+    StatusGroup((*SETTLED, Status.UNSOURCED, Status.WORDING), "section-said", "What the sources say"),
     StatusGroup((Status.OPEN,), "section-open", "What no article answers"),
 )  # what is in conflict first, what nobody answers last
 

@@ -16,6 +16,7 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import (
     BASES,
+    LIBERTY,
     Change,
     CustodyChange,
     Liberty,
@@ -248,7 +249,8 @@ def _people_later(record: Record, day: date) -> Mapping[str, list[str]]:
     for person in record.people_followed:
         changes = record.custody[person.id]
         if not record.custody_of(person.id, day):
-            word = BEGAN_BEFORE if change_on_the_next_day(changes, day) else changes[0].word
+            first = next((change.word for change in changes if change.word in LIBERTY), "")
+            word = BEGAN_BEFORE if change_on_the_next_day(changes, day) else first
             people.setdefault(LATER.get(word, ""), []).append(person.id)
     return {lead: ids for lead, ids in people.items() if lead and ids}
 
@@ -307,9 +309,21 @@ def _list_published(record: Record, changes: Sequence[CustodyChange | MeasureSte
     sources = [[citation.source for citation in record.cited(change.part.cites)] for change in changes]
     early = [[source.data.name_in_text for source in group if _is_published(source, day)] for group in sources]
     if all(early):
-        return grammar.join_and(list(dict.fromkeys(chain.from_iterable(early))))
-    is_dated = all(source.data.published for source in chain.from_iterable(sources))
-    return "not yet" if is_dated else "not by an article with a date"
+        return _join_once(chain.from_iterable(early))
+    if any(early):
+        parts = zip(changes, sources, early, strict=True)
+        return "; ".join(
+            f"{_action([change])}: {_join_once(names) or _absence(group)}" for change, group, names in parts
+        )
+    return _absence(chain.from_iterable(sources))
+
+
+def _join_once(names: Iterable[str]) -> str:
+    return grammar.join_and(list(dict.fromkeys(names)))
+
+
+def _absence(sources: Iterable[Entry[model.Source]]) -> str:
+    return "not yet" if all(source.data.published for source in sources) else "not by an article with a date"
 
 
 def _is_published(source: Entry[model.Source], day: date) -> bool:

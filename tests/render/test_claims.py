@@ -113,7 +113,7 @@ def seen(claim: Tag) -> str:
 def test_each_kind_of_claim_stands_under_one_heading_and_a_fold_says_how_many_it_holds(page: BeautifulSoup) -> None:
     headings = [heading.get_text().removesuffix("¶").strip() for heading in page.select("h2[id^=section-]")]
     assert headings[:3] == [
-        "What is not disputed on this page",
+        "What the sources say",
         "Where the sources contradict each other",
         "What no article answers (1)",
     ]
@@ -130,7 +130,7 @@ def test_many_facts_are_folded_and_still_come_before_the_disputes() -> None:
         for day in ("Monday", "Tuesday", "Friday")
     )
     html = html_of_topic(record_of_topic(topic))
-    assert "What is not disputed on this page (6)" in html.select("summary")[0].get_text()
+    assert "What the sources say (6)" in html.select("summary")[0].get_text()
     assert [str(found["id"]) for found in html.find_all(id=["alike", "rivals"])] == ["alike", "rivals"]
 
 

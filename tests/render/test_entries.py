@@ -220,12 +220,14 @@ def test_where_passages_of_one_paragraph_stand_is_said_once() -> None:
 
 
 def test_an_article_that_only_tells_of_somebody_elsewhere_counts_as_behind_the_page() -> None:
-    article = "title: {0}\nshort: {0}\nlanguage: en\nproduction: unknown\n"
+    article = "title: {0}\ntitled_by: editors\nshort: {0}\nlanguage: en\nproduction: unknown\n"
     article += "passages: [{{id: x, span: {{p: 1, start: It}}, gist: It is.{1}}}]\n"
     event = (
         "title: E\ndate: 2019-05-02\nkind: other\nsummary: s\npeople: [{person: a, change: arrested, cites: [p#x]}]\n"
+        "organisations: [{organisation: court, role: sat, cites: [p#x]}]\n"
     )
     files = {
+        "organisations/court.yml": "name: Court\nkind: authority\ndescription: d\n",
         "people/a.yml": "name: Ana\ndescription: d\nwhy_named: w\n",
         "people/b.yml": "name: Bob\ndescription: d\nwhy_named: w\n",
         "sources/p.yml": article.format("P", ""),
@@ -235,6 +237,8 @@ def test_an_article_that_only_tells_of_somebody_elsewhere_counts_as_behind_the_p
     pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
     assert "Sources: 2 articles" in pages["people/a.md"]
     assert "Sources: 1 article" in pages["people/b.md"]
+    assert "Sources: 1 article" in pages["organisations/court.md"]
+    assert "Articles cited here: P, [P]; Q, [Q]." in pages["events/e.md"]  # titles by the editors
 
 
 def test_what_somebody_did_is_said_first_where_there_is_no_custody_to_tell_of() -> None:

@@ -46,9 +46,9 @@ def test_an_event_says_first_what_is_settled_and_by_whose_word_then_what_is_not(
 
 def test_an_event_folds_what_its_first_lines_have_told_and_leaves_open_what_is_in_conflict() -> None:
     events = [page.text for path, page in PAGES.items() if path.startswith("events/")]
-    assert any('<h2 id="section-said">What is not disputed on this page' in text for text in events)
+    assert any('<h2 id="section-said">What the sources say' in text for text in events)
     assert any("## Where the sources contradict each other" in text for text in events)
-    assert not any("## What is not disputed on this page" in text for text in events)
+    assert not any("## What the sources say" in text for text in events)
 
 
 def test_the_first_lines_tell_of_a_correction() -> None:

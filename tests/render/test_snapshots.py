@@ -146,6 +146,7 @@ def test_whose_custody_is_known_from_its_end_alone_is_named_on_the_days_before()
         {
             **people,
             "2018/e.yml": happened("Caught", "2018-01-02", "arrested", "a"),
+            "2018/t.yml": happened("Tried", "2018-03-04", "sentenced", "c"),
             "2019/f.yml": happened("Let go", "2019-05-02", "released", "a", "b", "c"),
         }
     )
@@ -290,7 +291,13 @@ def test_an_article_that_told_of_an_arrest_did_not_tell_of_the_release() -> None
         }
     )
     told_by = {day: re.findall(r">([^<]*)</td></tr>", pages[f"{day}.md"]) for day in ("2015-01-02", "2016-01-02")}
-    assert told_by == {"2015-01-02": ["Early", "Early"], "2016-01-02": ["not yet", "not yet"]}
+    assert told_by == {
+        "2015-01-02": ["Early", "Early"],
+        "2016-01-02": [
+            "arrested: Early; sentenced: not yet",
+            "reported as eased: Early; reported as still in force: not yet",
+        ],
+    }
     [eased] = re.findall(r"<tr>.*?the rest said to be in force.*?</tr>", pages["2016-01-02.md"], re.DOTALL)
     assert "Reported as still in force: [Ban]" in pages["2016-01-02.md"]
     assert "2 January 2015" in eased  # of 2016 is the word that the rest is in force

@@ -108,8 +108,11 @@ class PageContext(PageEvidence):
         if entry is None:
             return ""
         refs = [ref for _, ref in entry.texts.citations]
-        changes = (*record.custody.get(entry.id, ()), *record.steps.get(entry.id, ()))
-        refs += [ref for change in changes for ref in change.part.cites]
+        for event in () if is_kind(entry, model.Event) else record.events_naming.get(entry.id, ()):
+            parts = [(part.person, part.cites) for part in event.data.people]
+            parts += [(part.organisation, part.cites) for part in event.data.organisations]
+            parts += [(part.measure, part.cites) for part in event.data.sanctions]
+            refs += [ref for name, cites in parts if name == entry.id for ref in cites]
         claims = [
             claim
             for claim in record.claims_about.get(entry.id, ())
@@ -178,7 +181,8 @@ class PageContext(PageEvidence):
         """The articles that the page cites, with the addresses that paper needs; empty where it cites none."""
         articles = []
         for source in (self.record.entry(article, model.Source).data for article in self.articles):
-            parts = [source.short, f"“{source.title}”", source.published and source.published.display(), source.address]
+            title = f"“{source.title}”" if source.titled_by == "publisher" else source.cited_title
+            parts = [source.short, title, source.published and source.published.display(), source.address]
             articles.append(", ".join(str(part) for part in parts if part))
         return f"Articles cited here: {'; '.join(articles)}." if articles else ""
 
