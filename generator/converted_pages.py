@@ -1,4 +1,4 @@
-"""The pages that stay with MkDocs, those by hand and those in its navigation: none is converted twice.
+"""The pages that stay with MkDocs, which are those by hand: none is converted twice.
 
 What Python-Markdown makes of a page depends on its text and place, on the settings and the program, and on the
 addresses of the files to which it leads. A page of which nothing of that has changed is taken from an earlier build.
@@ -8,19 +8,14 @@ One about which MkDocs has anything to say is converted each time, so that each 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.fast_pages import UnknownMarkdown, resolve_link, to_html
 from generator.store import Results
-
-ID = re.compile(r' id="([^"]+)"')
 
 
 class Conversion(NamedTuple):
@@ -48,22 +43,17 @@ class LinkedFiles(Files):
 
 
 class ConvertedPage(MkDocsPage):
-    """A page that looks for its HTML among earlier conversions; one that is drawn takes the fast way if it can."""
+    """A page that looks for its HTML among earlier conversions."""
 
-    def __init__(
-        self, title: str | None, file: File, config: MkDocsConfig, conversions: Results, *, is_drawn: bool
-    ) -> None:
+    def __init__(self, title: str | None, file: File, config: MkDocsConfig, conversions: Results) -> None:
         super().__init__(title, file, config)
         self._conversions = conversions
-        self._is_drawn = is_drawn
         self._has_title = title is not None
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the Markdown, or find what it was converted to."""
         if not (self._has_title or "title" in self.meta):
             super().render(config, files)  # which finds a title in it
-            return
-        if self._is_drawn and self._convert_fast(files):
             return
         extensions: Sequence[object] = config.markdown_extensions  # with ours, which is part of the program
         names = [extension for extension in extensions if isinstance(extension, str)]
@@ -79,14 +69,6 @@ class ConvertedPage(MkDocsPage):
         anchors = {file.src_uri: anchors for file, anchors in self.links_to_anchors.items()}
         conversion = Conversion(self.content or "", sorted(self.present_anchor_ids or ()), linked.addresses, anchors)
         self._conversions.add(key, json.dumps(conversion).encode())
-
-    def _convert_fast(self, files: Files) -> bool:
-        try:
-            self.content = to_html(self.markdown or "", partial(resolve_link, files, self.file.src_uri, {}))
-        except UnknownMarkdown:
-            return False
-        self.present_anchor_ids = set(ID.findall(self.content))
-        return True
 
     def _take(self, conversion: Conversion, files: Files) -> bool:
         """Take over a conversion; False if a file to which the page leads has another address now, or none."""

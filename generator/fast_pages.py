@@ -51,7 +51,10 @@ class DataFile(File):
 
 
 class DrawnFile(DataFile):
-    """A page that MkDocs takes for a file without Markdown: it may be linked to, and is neither read nor rendered."""
+    """A page that MkDocs takes for a file without Markdown: it may be linked to, and is neither read nor rendered.
+
+    In the navigation there is a page of MkDocs besides, of which menus know title and address.
+    """
 
     def __init__(self, config: MkDocsConfig, planned: PlannedPage) -> None:
         folder, name = posixpath.split(planned.path.removesuffix(".md"))
@@ -79,9 +82,10 @@ class DrawnFile(DataFile):
         return DrawnPage(self, meta, content, tuple(links))
 
     def plain_page(self, config: MkDocsConfig) -> MkDocsPage:
-        """The page as MkDocs has it; the file itself goes on without one."""
+        """The page as MkDocs would have it; the file itself goes on as it was."""
+        menu_page = self.page
         plain = MkDocsPage(None, self, config)
-        self.page = None
+        self.page = menu_page
         return plain
 
 
@@ -123,7 +127,7 @@ class FinishedPage:
     sections: tuple[SearchSection, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DrawnPage:
     """A page in HTML; `links` are the paths of files to which it leads, None where MkDocs has converted it."""
 
@@ -131,6 +135,11 @@ class DrawnPage:
     meta: Mapping[str, Any]  # Any: what JSON holds
     content: str
     links: tuple[str, ...] | None
+
+    @cached_property
+    def sections(self) -> Sequence[Section]:
+        """The title of the page and of each of its sections."""
+        return sections_of(self.content)
 
     def finish(self) -> FinishedPage:
         """What has to be known of the page once it is written."""
@@ -356,22 +365,21 @@ class Framer:
             self.frames[kind] = cut_frame(set_links_apart(text))
         return self.frames[kind]
 
-    def fill(self, page: DrawnPage, picture: str, data: str, cite: str) -> tuple[FrameKind, bytes]:
-        """A page in its frame as it is served, and its kind; `data` is for search engines, `cite` how it is cited."""
-        file, title = page.file, page.meta["title"]
-        sections = sections_of(page.content)
-        in_contents = [section for section in sections if section.level == 2]
-        address = address_of(self.config, file, page.meta.get("moved_to", ""))
-        is_editable = self.config.edit_uri or self.config.edit_uri_template
-        edit = (file.plain_page(self.config).edit_url or "") if is_editable else ""
-        scheme, sign, place = edit.partition("//")
+    def kind_of(self, page: DrawnPage, picture: str) -> FrameKind:
+        """The kind of a page."""
+        file = page.file
         path = file.src_uri if file.is_index else posixpath.join(posixpath.dirname(file.src_uri), "page.md")
         hides_contents = "toc" in page.meta.get("hide", ())
-        has_contents = len(in_contents) > 1 and not hides_contents
+        has_contents = len(_in_contents(page)) > 1 and not hides_contents
         has_values = "tl-inline-value" in page.content
-        kind = FrameKind(
-            path, has_contents, f"{scheme}{sign}", bool(picture), is_found(page.meta), hides_contents, has_values
-        )
+        scheme = "".join(self._edit_address(file)[:2])
+        return FrameKind(path, has_contents, scheme, bool(picture), is_found(page.meta), hides_contents, has_values)
+
+    def fill(self, page: DrawnPage, kind: FrameKind, picture: str, data: str, cite: str) -> bytes:
+        """A page in its frame as it is served; `data` is for search engines, `cite` how it is cited."""
+        file, title = page.file, page.meta["title"]
+        address = address_of(self.config, file, page.meta.get("moved_to", ""))
+        place = self._edit_address(file)[2]
         values = {
             "title": title,
             "%02title": quote(" ".join(html.unescape(title).split())),
@@ -385,14 +393,23 @@ class Framer:
             "picture": picture,
             "data": data,
             "cite": cite,
-            "top": sections[0].anchor,
+            "top": page.sections[0].anchor,
             "content": set_links_apart(page.content),
         }
-        text = self.frame_of(kind).fill(values, in_contents)
+        text = self.frame_of(kind).fill(values, _in_contents(page))
         content = text.encode("utf-8", errors="xmlcharrefreplace")
         if may_have_rtl_letter(content):
             content = isolate_bidi(text).encode("utf-8", errors="xmlcharrefreplace")
-        return kind, content
+        return content
+
+    def _edit_address(self, file: DrawnFile) -> tuple[str, str, str]:
+        """Where a page is edited, cut behind its scheme; empty where the settings do not say."""
+        is_editable = self.config.edit_uri or self.config.edit_uri_template
+        return ((file.plain_page(self.config).edit_url or "") if is_editable else "").partition("//")
+
+
+def _in_contents(page: DrawnPage) -> list[Section]:
+    return [section for section in page.sections if section.level == 2]
 
 
 def address_of(config: MkDocsConfig, file: File, moved_to: str = "") -> str:

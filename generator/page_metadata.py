@@ -28,8 +28,12 @@ CARDS = "cards"  # folder of the pictures that previews of links show
 
 def title_of(page: AnyPage) -> str:
     """The title of a page in plain words."""
-    title = page.title if isinstance(page, MkDocsPage) else page.meta["title"]
-    return html.unescape(str(title))
+    menu_page = _menu_page(page)
+    return html.unescape(str(menu_page.title if menu_page else page.meta["title"]))
+
+
+def _menu_page(page: AnyPage) -> MkDocsPage | None:
+    return page if isinstance(page, MkDocsPage) else page.file.page
 
 
 def search_entry(page: MkDocsPage | FinishedPage) -> SearchEntry:
@@ -38,7 +42,8 @@ def search_entry(page: MkDocsPage | FinishedPage) -> SearchEntry:
     title = str(page.meta.get("title")) if is_home else title_of(page)
     search, fact = page.meta.get("search", {}), str(page.meta.get("fact", ""))
     has_siblings = "/" in page.file.src_uri and page.file.name != "index"  # else its section gathers what is left
-    parent = page.parent if isinstance(page, MkDocsPage) and has_siblings else None
+    menu_page = _menu_page(page)
+    parent = menu_page.parent if menu_page and has_siblings else None
     return SearchEntry(
         "" if is_home else page.file.url,
         title,

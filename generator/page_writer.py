@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
-from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer, is_found
+from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer, contents_of, is_found
 from generator.page_metadata import AnyPage, card_of, citation_of, linked_data_of, picture_of, search_entry
 from generator.render.page.template_code import CompiledTemplates
 from generator.reuse import Reuse
@@ -123,10 +123,18 @@ class PageWriter:
         return finished
 
     def _write(self, page: DrawnPage, picture: str) -> FrameKind:
-        """Write a page, and say in which kind of frame."""
-        data = linked_data_of(self.config, self.files, page.file, {**page.meta, "picture": picture})
-        kind, content = self.framer.fill(page, picture, data, citation_of(self.config, page.file, page.meta))
-        write_file(content, page.file.abs_dest_path)
+        """Write a page, and say in which kind of frame; that of one in the navigation marks it there besides."""
+        kind = self.framer.kind_of(page, picture)
+        menu_page = page.file.page
+        if menu_page is None:
+            data = linked_data_of(self.config, self.files, page.file, {**page.meta, "picture": picture})
+            cite = citation_of(self.config, page.file, page.meta)
+            write_file(self.framer.fill(page, kind, picture, data, cite), page.file.abs_dest_path)
+            return kind
+        menu_page.content, menu_page.toc = page.content, contents_of(page.sections)
+        menu_page.meta = {**page.meta, **({"picture": picture} if picture else {})}
+        _build_page(menu_page, self.config, self._pages_of_mkdocs, self.navigation, self.env)
+        menu_page.content, menu_page.meta = None, {}  # menus show the same, whether it was drawn or taken over
         return kind
 
     def _render_frame(self, page: MkDocsPage) -> str:

@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -238,26 +238,30 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.reuse = self._begin_reuse() if is_fast else None
         self.conversions = self.store.results("pages") if is_fast else None
         titles = dict(reversed([*titles_in_navigation(config.nav)]))  # the first title of a page counts
-        by_mkdocs = {*titles}
-        if not self.is_preview:
-            by_mkdocs.add(DATA.path)  # it knows the size of each file, and is drawn before all of that is given up
         for planned in self.plan:
             existing = files.src_uris.get(planned.path)
-            if not is_fast or existing or not self._add_fast(planned, files, config, by_mkdocs):
+            if not is_fast or existing or not self._add_fast(planned, files, config, titles):
                 self._add_page(planned, files, config, titles)
         if self.is_command:
             self.plan = tuple(planned for planned in self.plan if planned.is_forward)  # nobody draws the others anew
         self.files = files
         return files
 
-    def _add_fast(self, planned: PlannedPage, files: Files, config: MkDocsConfig, by_mkdocs: Collection[str]) -> bool:
-        """Add what may pass MkDocs by; False if that has to read it."""
+    def _add_fast(
+        self, planned: PlannedPage, files: Files, config: MkDocsConfig, titles: Mapping[str, str | None]
+    ) -> bool:
+        """Add what may pass MkDocs by; False if that has to read it, as where a menu shows the title of the page."""
         if not planned.path.endswith(".md"):
             self._add_data(planned, files, config)
             return True
+        if planned.path == DATA.path and not self.is_preview:
+            page = planned.draw()  # it knows the size of each file, and all of that is given up
+            has_size_to_come = self.config.zip
+            planned = replace(planned, draw=(lambda: page) if has_size_to_come else partial(_same_page, page))
         file = DrawnFile(config, planned)
         set_exclusions([file], config)
-        if planned.path in by_mkdocs or file.inclusion is not InclusionLevel.NOT_IN_NAV:
+        is_titled = titles.get(planned.path) and file.inclusion.is_included()
+        if not is_titled and (planned.path in titles or file.inclusion is not InclusionLevel.NOT_IN_NAV):
             return False
         files.append(file)
         return True
@@ -281,7 +285,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         set_exclusions([file], config)
         if self.conversions and (page.path in titles or file.inclusion is InclusionLevel.NOT_IN_NAV):
             title = titles.get(page.path)
-            ConvertedPage(title, file, config, self.conversions, is_drawn=not existing)  # MkDocs finds it at its file
+            ConvertedPage(title, file, config, self.conversions)  # MkDocs finds it at its file
 
     def _add_data(self, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
         """Write a file for programs unless it lies in its place already; a preview draws it when it is asked for."""
@@ -466,6 +470,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             builder()
         finally:
             self.checked = None
+
+
+def _same_page(page: Page | None) -> Page | None:
+    """A page that is drawn already."""
+    return page
 
 
 def _reloads() -> bool:

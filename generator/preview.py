@@ -3,7 +3,7 @@
 After a change of an entry the record is read anew (of its files only what has changed) and nothing else is done until
 a page is asked for. Then that page alone is drawn. While nobody asks, the record is held to its rules, one after the
 other; what they find is shown at every address. Any other change, and one that makes or removes a page, is left to
-MkDocs, which builds the pages that are written by hand and those in the navigation.
+MkDocs, which builds the pages that are written by hand.
 """
 
 import posixpath

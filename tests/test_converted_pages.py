@@ -37,10 +37,10 @@ def files_of(config: MkDocsConfig, *paths: str) -> Files:
     return Files([File(path, None, config.site_dir, True, inclusion=InclusionLevel.INCLUDED) for path in paths])
 
 
-def render(config: MkDocsConfig, files: Files, store: Store, text: str = TEXT, *, is_drawn: bool = False) -> Page:
+def render(config: MkDocsConfig, files: Files, store: Store, text: str = TEXT) -> Page:
     """The page at here.md, rendered by a run of its own."""
     conversions = store.results("pages", "1")
-    page = ConvertedPage("Here", files.src_uris["here.md"], config, conversions, is_drawn=is_drawn)
+    page = ConvertedPage("Here", files.src_uris["here.md"], config, conversions)
     page.markdown, page.meta = text, {}
     page.render(config, files)
     conversions.finish()
@@ -127,12 +127,3 @@ def test_an_anchor_that_has_gone_is_told_of_a_page_that_is_taken(
     forbid(monkeypatch)
     render(config, files, store).validate_anchor_links(files=files, log_level=logging.WARNING)
     assert "'there.md' does not contain an anchor '#part'" in messages.pop()
-
-
-def test_a_page_that_is_drawn_passes_python_markdown_by_and_says_its_anchors(
-    config: MkDocsConfig, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    forbid(monkeypatch)
-    page = render(config, files_of(config, *PATHS), store, is_drawn=True)
-    assert '<a href="../there/#part">there</a>' in (page.content or "")
-    assert page.present_anchor_ids == {"top"}
