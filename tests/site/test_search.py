@@ -67,6 +67,9 @@ def test_accents_capitals_separators_alphabets_and_a_slip_of_the_finger_do_not_m
         ("who won the election", "Alexander Lukashenko votes as president and presidential candidate"),
         ("is klaipeda open", "Cut-off of transit through the Lithuanian port of Klaipėda"),
         ("are eu sanctions lifted", "EU sanctions on Belarusian potash"),
+        ("which sanctions were lifted", "US sanctions on Belarusian potash"),
+        ("where is bialiatski", "Ales Bialiatski"),
+        ("where is nakanishi", "Masatoshi Nakanishi"),
     ],
 )
 def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], question: str, answer: str) -> None:

@@ -33,8 +33,9 @@ def draw_entry_page(
         "fact": fact or _count_claims(page.record, entry),
     }
     if not isinstance(entry.data, model.Event):
-        # Who looks for a name, in any spelling, wants the page of that name first.
-        meta["search"] = {"boost": 2, "names": [*entry.data.spellings]}
+        # Who looks for a name, in any spelling, or asks which sanctions are lifted, wants the page of that first.
+        state = (fact,) if isinstance(entry.data, model.Measure) else ()
+        meta["search"] = {"boost": 2, "names": [*entry.data.spellings, *state]}
     return draw_page(page, view, title=title or entry.data.heading, summary=summary, source=entry.path, meta=meta)
 
 

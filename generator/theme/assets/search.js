@@ -144,7 +144,7 @@
         page, words,
         matches: required.filter((term) => term.pages.has(page)).length,
         score: score * (headed.get(page) ?? 1) * (1 + SHARED * (shared.get(page) ?? 0) ** 3) * (required.every((term) => term.pages.get(page) >= IN_VIEW) ? TWICE : 1)
-          * (1 + (named.get(page) ?? 0) / parseInt(titles[page], 36)) * (page < first ? 1.5 : 1), // first: about one thing
+          * (1 + (named.get(page) ?? 0) / parseInt(titles[page], 36)) ** (page < first ? 2 : 1) * (page < first ? 1.5 : 1), // first: about one thing, which a short title names
       }));
       hits.sort((a, b) => b.matches - a.matches || b.score - a.score || a.page - b.page);
       return { hits, terms: matched, full: hits.filter((hit) => hit.matches === required.length).length };
