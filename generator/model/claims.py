@@ -47,9 +47,8 @@ class Answer(StrictModel):
     """What a reader must know to judge this answer."""
 
 
-DATE_IN_WORDS = (
-    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)})(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?,? [0-9]{{4}}"
-)
+_DAY, _MONTH = "[0-9]{1,2}(?:st|nd|rd|th)?", f"(?:{'|'.join(MONTHS)})"
+DATE_IN_WORDS = rf"(?:{_DAY} )?{_MONTH}(?: {_DAY})?,? [0-9]{{4}}|{_DAY} {_MONTH}|{_MONTH} {_DAY}"
 
 
 def probable_type(values: Sequence[object], unit: str = "") -> AnswerType | None:

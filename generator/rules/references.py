@@ -103,8 +103,14 @@ def _nearest_id(entry_id: str, ids: Iterable[str]) -> str | None:
 
 
 def _or_longer(entry_id: str, ids: Iterable[str], otherwise: str) -> str:
-    """The hint `otherwise`, after the few ids that have all the words of this one, as one with a surname has."""
-    longer = [option for option in ids if {*entry_id.split("-")} <= {*option.split("-")}]
+    """The hint `otherwise`, after the few ids with all words of this one, as of a surname, or with these initials."""
+    words = {*entry_id.split("-")}
+    split = {option: option.split("-") for option in ids}
+    longer = [
+        option
+        for option, parts in split.items()
+        if words <= {*parts} or entry_id == "".join(part[:1] for part in parts)
+    ]
     return f"did you mean {' or '.join(longer)}? If not, {otherwise}" if 0 < len(longer) < 4 else otherwise
 
 

@@ -27,6 +27,7 @@ MAX_COUNT = 9999  # paragraphs; no article has more
 MAX_ANCHOR = 6  # words of an article that may stand in the record in one place
 ID = ENTRY_ID.pattern
 Read = TypeVar("Read")  # what a text is read as
+PUBLIC_ADDRESS = r"(?=https?://[^/?#:@]+\.[^0-9/?#:@.])" + ADDRESS  # neither localhost nor a machine's number
 COORDINATES_HINT = "write degrees north and east, such as 53.9, 27.57"
 TEXT = ["string", "number"]  # in schemas: for other programs 123 without quotes is a number, for us it is text
 
@@ -132,7 +133,7 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
     for plain in (bare, bare.lower(), without_place, re.sub("[/:]", "#", bare, count=1), entry_id):
         if plain != text and plain and matches(plain):
             return Hint(f"write {plain}", Replacement(text, plain))
-    if "://" in text and pattern != ADDRESS:
+    if "://" in text and pattern != PUBLIC_ADDRESS:
         last = text.partition("#")[0].rstrip("/").rpartition("/")[2]
         if pattern == ID and last != text and matches(last):
             return Hint(f"write {last}, without the address", Replacement(text, last))
@@ -140,7 +141,7 @@ def _hint_for(text: str, pattern: str, matches: Callable[[str], object], descrip
         return f"write {words}, in place of the address"
     link = re.sub(r"^.+?(?: (https?://\S+)|\((https?://\S+)\))$", r"\1\2", text.strip(" <>"))  # with words before it
     well_formed = re.sub("^h?t{1,3}ps?[:/]+", "https://", HOST.sub("https://", link)).replace("'", "%27")
-    if pattern == ADDRESS and well_formed != text and matches(well_formed):
+    if pattern == PUBLIC_ADDRESS and well_formed != text and matches(well_formed):
         return Hint(f"write {well_formed}", Replacement(text, well_formed))
     example = "#".join(filter(None, map(as_id, text.split("#")))) if pattern.startswith(ID) else ""
     if example:  # a citation without its sign may be a name that other files know
@@ -307,7 +308,9 @@ Cite = Annotated[
 ]
 Link = Annotated[
     str,
-    *matching_text(ADDRESS, "an address that begins with https:// and has neither a space nor a user name"),
+    *matching_text(
+        PUBLIC_ADDRESS, "a public address that begins with https:// and has neither a space nor a user name"
+    ),
     Description("an address on the web"),
 ]
 Language = Annotated[

@@ -80,21 +80,31 @@ def _day_first(match: re.Match[str]) -> str:
 
 
 def _in_numbers(text: str) -> str:
-    """The date in a text with an English month: "Dec 13, 2025" is 2025-12-13; empty if there is none or it has more."""
+    """The date in a text with one month: "Dec 13, 2025" is 2025-12-13; empty if there is none or it has more."""
     year = re.search(r"\b[0-9]{4}\b", text)
     day = re.search(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b", text)
     has_no_more = len(re.findall(r"\w*[0-9]\w*", text)) == 1 + bool(day)
-    for word in re.findall(r"[^\W\d_]{3,}", text):
-        for number, name in enumerate(MONTHS, start=1):
-            is_foreign = re.match(FOREIGN_MONTHS[number - 1], word, re.IGNORECASE)
-            if year and has_no_more and (name.lower().startswith(word.lower()) or is_foreign):
-                return f"{year[0]}-{number:02}" + (f"-{int(day[1]):02}" if day else "")
-    return ""
+    months = {
+        number
+        for word in re.findall(r"[^\W\d_]{3,}", text)
+        for number, name in enumerate(MONTHS, start=1)
+        if name.lower().startswith(word.lower()) or re.match(FOREIGN_MONTHS[number - 1], word, re.IGNORECASE)
+    }
+    if not year or not has_no_more or len(months) != 1:
+        return ""
+    return f"{year[0]}-{months.pop():02}" + (f"-{int(day[1]):02}" if day else "")
 
 
 def _in_edtf(text: str) -> str:
     """The date in a text in numbers, else the text as it is."""
     return _in_numbers(text) or text
+
+
+def _two_dates(first: str, last: str) -> tuple[str, str]:
+    """Two dates; where the first has no year, it has that of the last."""
+    year = re.search(r"\b[0-9]{4}\b", last)
+    is_without = re.search(r"[^\W\d_]", last) and not re.search("[0-9]{4}", first)
+    return _in_edtf(f"{first} {year[0]}" if year and is_without else first), _in_edtf(last)
 
 
 def _with_marks_at_end(match: re.Match[str]) -> str:
@@ -122,7 +132,9 @@ COMMON_MISTAKES = (
     CommonMistake("[\u201c\u201d\u201e\u2018\u2019'\"](.+)[\u201c\u201d\u2018\u2019'\"]",
                   "has quotation marks around it", r"\1"),
     CommonMistake("(?:between|from) (.+) (?:and|to|until) (.+)", "says 'between' in a word",
-                  lambda match: f"{_in_edtf(match[1])}/{_in_edtf(match[2])}"),
+                  lambda match: "/".join(_two_dates(*match.groups()))),
+    CommonMistake(rf"(.*[^\W\d_]{{3}}.*?) ?(?:{_DASH}|/|to|until) ?(.*[^\W\d_]{{3}}.* [0-9]{{4}})",
+                  "joins two dates without a slash", lambda match: "/".join(_two_dates(*match.groups()))),
     CommonMistake(r"([0-9-]+)\s+([?~%])", "has a space before its mark", r"\1\2"),
     CommonMistake(r"(.*[0-9X?~%])[.,;:]", "has a sign behind it", r"\1"),
     CommonMistake(r"([0-9]{4}(?:-[0-9]{2})?)(?:-(?:\?\?|_+|--|X))+", "has signs for what is not known", r"\1"),
@@ -156,8 +168,9 @@ COMMON_MISTAKES = (
     CommonMistake("([0-9]{2})([0-9]{2})[-/]([0-9]{2})", "is not a month", r"\1\2/\1\3",
                   hint="if two years are meant, write {}", keeps_meaning=False),
     CommonMistake(rf"{_DATE}\s*(?:{_DASH}|to|until|\.\.)\s*{_DATE}", "joins two dates without a slash", r"\1/\2"),
-    CommonMistake("(.+?),?(?: or)? (.+)", "names two dates", hint='write "{}", with the quotes', keeps_meaning=False,
-                  correct=lambda match: f"[{_in_edtf(match[1])},{_in_edtf(match[2])}]"),
+    CommonMistake("(.+?),?(?: or| and)? (.+)", "names two dates",
+                  lambda match: f"[{','.join(_two_dates(*match.groups()))}]",
+                  hint='write "{}", with the quotes', keeps_meaning=False),
     CommonMistake("(?:before|until|by) (.+)", "says 'before' in a word", lambda match: f"../{_in_edtf(match[1])}",
                   keeps_meaning=False),
     CommonMistake("(?:after|since|from) (.+)", "says 'after' in a word", lambda match: f"{_in_edtf(match[1])}/..",
@@ -177,6 +190,6 @@ COMMON_MISTAKES = (
     CommonMistake("(?:the )?([0-9]{3})0s", "is a decade in words", r"\1X"),
     CommonMistake(r"(?:about|around|approximately|circa|ca?\.?)\s*(.+)", "says 'about' in a word",
                   lambda match: f"{_in_edtf(match[1])}~"),
-    CommonMistake(r"[\w .,-]+", "is not a date this tool reads", lambda match: _in_numbers(match[0]),
-                  hint="write numbers: {}"),
+    CommonMistake(r"[\w .,-]+|[0-9]{1,2}/\w+/[0-9]{4}", "is not a date this tool reads",
+                  lambda match: _in_numbers(match[0].replace("/", " ")), hint="write numbers: {}"),
 )  # fmt: skip  # the first that fits is the one that is named
