@@ -9,6 +9,7 @@ from generator.rules.collected_rules import CATALOGUE
 
 WIDTH = 100  # columns of a code frame; a longer line is shown around its mistake
 TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s,\]}:]+")  # a word, an id or a quoted text
+QUOTED = re.compile("'([^']+)'")  # in a message: what stands in the file
 
 
 def as_text(problems: Sequence[Problem], lines_of: Callable[[str], list[str]], elsewhere: int = 0) -> str:
@@ -69,8 +70,10 @@ def code_frame(problem: Problem, lines: list[str]) -> str:
     margin = " " * max(4, len(str(number)) + 1)
     window, skipped = _window(line, column)
     token = TOKEN.match(line, column - 1)
-    caret = " " * (column - 1 - skipped) + "^" * min(len(token[0]) if token else 1, WIDTH)
-    frame = [str(problem), f"{str(number).rjust(len(margin) - 1)} | {_visible(window)}", f"{margin}| {caret}"]
+    quoted = [words for words in QUOTED.findall(problem.message) if line.startswith(words, column - 1)]
+    length = max(map(len, quoted), default=len(token[0]) if token else 1)
+    caret = " " * (column - 1 - skipped) + "^" * length
+    frame = [str(problem), f"{str(number).rjust(len(margin) - 1)} | {_visible(window)}", f"{margin}| {caret[:WIDTH]}"]
     if better := better_line(problem, lines):
         frame.append(f"{margin}= {better.strip()}")
     return "\n".join(frame)

@@ -40,6 +40,12 @@ def test_the_example_of_the_design_is_printed_with_its_line() -> None:
     ]
 
 
+def test_all_that_a_message_quotes_is_underlined() -> None:
+    _, line, caret, _ = frame_of(TITLE, "date: between March and May 2025  # or June", PLACE, SUMMARY, KIND)
+    assert caret[: len(line)].count("^") == len("between March and May 2025")
+    assert line[caret.index("^") :].startswith("between March")
+
+
 def test_no_sign_of_a_line_reaches_the_terminal() -> None:
     line = "kind: \x1b]0;title\x07\x1b[2J pardom \u202e\u200b"
     shown = code_frame(problem(1, old="pardom", new="pardon"), [line])
