@@ -112,8 +112,8 @@ def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> N
     [
         (["detained", "released"], ["1 June 2025 to 2 June 2025"]),
         (["detained"], ["Since 1 June 2025; no release is in the record"]),
-        (["held"], ["Still so as of 1 June 2025; since when, and until when, is not in the record"]),
-        (["released"], ["Until 1 June 2025; since when is not in the record"]),
+        (["held"], ["Still so as of 1 June 2025 | Since when, and until when, is not in the record"]),
+        (["released"], ["Until 1 June 2025 | Since when is not in the record"]),
         (["bailed"], []),
         (["expelled"], []),
         (["fined"], []),
@@ -147,7 +147,8 @@ def test_nobody_is_said_to_have_been_held_whom_no_change_says_so_of(changes: lis
         )
     record = record_of(files)
     ann = record.entry("ann", model.Person)
-    assert [str(fact.words) for fact in person_facts(context_of(record, ann), ann) if fact.label == "Held"] == spans
+    held = [fact for fact in person_facts(context_of(record, ann), ann) if fact.label == "Held"]
+    assert [" | ".join(filter(None, (fact.words, fact.source))) for fact in held] == spans
 
 
 @pytest.mark.parametrize(

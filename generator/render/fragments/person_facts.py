@@ -40,9 +40,9 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
         PersonFact(
             "Held",
             escape(grammar.capitalize_first(span)),
-            _told_by(page, f"{describe_change(begin)}," if begin else "", begin),
+            _told_by(page, f"{describe_change(begin)},", begin) if begin else escape(grammar.capitalize_first(gap)),
         )
-        for span, begin in _spans(changes)
+        for span, gap, begin in _spans(changes)
     ]
     reasons = [*_accusations(page, accusations[:MAX_ACCUSATIONS])]
     if spans and not reasons:
@@ -99,31 +99,32 @@ def _told_by(page: PageContext, words: str, change: CustodyChange | None) -> Mar
     return escape(grammar.capitalize_first(f"{words} according to {page.attributions_in_words(attributions)}"))
 
 
-def _spans(changes: Sequence[CustodyChange]) -> Iterator[tuple[str, CustodyChange | None]]:
-    """From when to when somebody was held, as far as the record says, and the change with which it began."""
+def _spans(changes: Sequence[CustodyChange]) -> Iterator[tuple[str, str, CustodyChange | None]]:
+    """From when to when somebody was held, what the record does not say of it, and the change with which it began."""
     begin: CustodyChange | None = None
     for index, change in enumerate(changes):
         liberty = LIBERTY.get(change.word)
         if liberty is None or (begin and liberty is LIBERTY[begin.word]):
             continue
         if begin or (liberty not in CUSTODY and liberty_before(changes, index) in CUSTODY):  # who is released was held
-            yield _span(begin, change), begin
+            yield *_span(begin, change), begin
         begin = change if liberty in CUSTODY else None
     if begin:
         if begin.word == "held":  # and had been taken into custody before
-            yield f"still so as of {begin.edtf_date.display()}; since when, and until when, is not in the record", None
+            gap = "since when, and until when, is not in the record"
+            yield f"still so as of {begin.edtf_date.display()}", gap, None
         else:
-            yield f"since {begin.edtf_date.display()}{_where(begin)}; no release is in the record", begin
+            yield f"since {begin.edtf_date.display()}{_where(begin)}; no release is in the record", "", begin
 
 
-def _span(begin: CustodyChange | None, end: CustodyChange) -> str:
+def _span(begin: CustodyChange | None, end: CustodyChange) -> tuple[str, str]:
     until = f"{'death, ' if LIBERTY[end.word] is Liberty.DEAD else ''}{end.edtf_date.display()}"
     until += " (disputed)" if end.is_disputed else ""
     if begin is None:
-        return f"until {until}; since when is not in the record"
+        return f"until {until}", "since when is not in the record"
     if begin.word == "held":
-        return f"{begin.edtf_date.display()}; since when is not in the record; until {until}"
-    return f"{begin.edtf_date.display()} to {until}{_where(begin)}"
+        return f"{begin.edtf_date.display()}; since when is not in the record; until {until}", ""
+    return f"{begin.edtf_date.display()} to {until}{_where(begin)}", ""
 
 
 def _where(change: CustodyChange) -> str:

@@ -82,7 +82,7 @@ def _draw_kinds(page: PageContext, jumps: tuple[Jump, ...], part: Part[Entry[mod
     organisations = page.record.of_kind(model.Organisation)
     tables = () if jumps else _kind_tables(page.record, organisations)
     count = grammar.pluralize(len(organisations), "organisation")
-    summary = f"{count} and unnamed voices that the articles name or cite."
+    summary = f"{count} and unnamed voices that the articles name or cite or that published one."
     return draw_index(page, ORGANISATIONS.title, summary, tables, jumps=jumps)
 
 
