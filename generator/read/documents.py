@@ -17,6 +17,7 @@ from generator.read.yaml_tree import Tree, parse
 from generator.store import Results, Store
 
 FRONT_MATTER = frozenset({"title", "description"})
+NOT_OPENED = re.compile(rf"\s*(?:[-\u2010-\u2015]+\s*\n)?(?:{'|'.join(sorted(FRONT_MATTER))}):")
 SETTINGS = "mkdocs.yml"  # beside the folder of pages; it may name scripts that belong to the theme
 MAX_SIGNS = 3000  # of each kind; our longest page has 200
 MANUSCRIPTS = frozenset({".doc", ".docx", ".odt", ".pages", ".rtf"})
@@ -120,6 +121,9 @@ def read_doc(data: bytes, path: str, file: str, pages: Results | None = None) ->
     if isinstance(markdown, Problem):
         return None, [*problems, markdown]
     markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
+    if first_line == 1 and NOT_OPENED.match(markdown):
+        message, hint = "front matter stands here and is not opened", "let the very first line of the file be ---"
+        return None, [UNREADABLE.problem(Location(file), message, hint)]
     flood = _flood(markdown, file, first_line)
     if flood:
         return None, [*problems, flood]

@@ -103,9 +103,10 @@ def _nearest_id(entry_id: str, ids: Iterable[str]) -> str | None:
 
 
 def _or_longer(entry_id: str, ids: Iterable[str], otherwise: str) -> str:
-    """The hint `otherwise`, after the few ids with all words of this one, as of a surname, or with these initials."""
-    words = {*entry_id.split("-")}
+    """The hint `otherwise`, after the few ids with all words of this one, or some like them, or with these initials."""
     split = {option: option.split("-") for option in ids}
+    vocabulary = {*chain.from_iterable(split.values())}
+    words = {(len(word) > 4 and nearest(word, vocabulary)) or word for word in entry_id.split("-")}
     longer = [
         option
         for option, parts in split.items()
