@@ -249,13 +249,11 @@ class Inventor:
             voice = self.chance.choice(["quote", "paraphrase"])
             person, outlet = self.people.mention(), self.organisations.mention()
             speakers = dict.fromkeys([outlet, person])
-            said_by = f"    said_by: [{', '.join(name for name in speakers if name != article.publisher)}]\n"
-            said_by += "    voice: quote\n" if voice == "quote" else ""
+            said_by = f"said_by: [{', '.join(name for name in speakers if name != article.publisher)}], "
+            said_by += "voice: quote, " if voice == "quote" else ""
         article.passages.append(
-            f"  - id: {passage}\n"
-            f"    span: {{p: {article.paragraph}, start: {self.language.text(3, 5)}, "
-            f"end: {self.language.text(3, 5)}}}\n"
-            f"    gist: {self.language.text(8, 14)}.\n{said_by}"
+            f"  - {{id: {passage}, p: {article.paragraph}, start: {self.language.text(3, 5)}, "
+            f"end: {self.language.text(3, 5)}, {said_by}gist: {self.language.text(8, 14)}.}}\n"
         )
         article.lock.append(f"{self._fingerprint()} {passage}\n")
         self.cited.append(f"{article.id}#{passage}")

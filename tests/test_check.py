@@ -19,7 +19,7 @@ from tests.growth import invented_record
 from tests.records import PUBLICATION, SAMPLE, TODAY, check_rules, record_of, sample_record
 
 SOURCE = "title: t\nshort: s\nlanguage: en\nproduction: staff\n"
-PASSAGE = "passages: [{id: x, span: {p: 1, start: x}, gist: x}]\n"
+PASSAGE = "passages: [{id: x, p: 1, start: x, gist: x}]\n"
 LOCK = {"sources/a.lock": "sha256-0123456789abcdef x\n"}
 CITING = "claims: [{says: x, cites: [a#x]}]\n"
 SMALL_RECORDS: Mapping[str, Mapping[str, str]] = {

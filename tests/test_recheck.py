@@ -86,7 +86,7 @@ KINDS_OF_EDIT: Mapping[str, KindOfEdit] = {
     "a change": _in_event("change: .*", lambda _, chance: f"change: {chance.choice(CUSTODY)}"),
     "an order": _in_event(r"- event: event-.*", lambda _, chance: f"- event: event-000{chance.randint(0, 59):02}"),
     "a speaker": _in_event(
-        r"said_by: .*", lambda _, chance: f"said_by: [person-0000{chance.randint(0, 9)}]", folder="sources"
+        r"said_by: .*?\]", lambda _, chance: f"said_by: [person-0000{chance.randint(0, 9)}]", folder="sources"
     ),
     "a name": _in_event("name: .*", lambda match, _: f"{match[0]} Junior", folder="people"),
     "a title": _in_event("title: .*", lambda match, _: f"{match[0]} again"),
@@ -109,11 +109,11 @@ MISTAKES: Mapping[str, KindOfEdit] = {
         r"(?m)^.*$", lambda match, chance: match[0].replace(chance.choice(match[0] or "-"), "", 1)
     ),
     "a speaker": _in_event(
-        r"said_by: .*",
+        r"said_by: .*?\]",
         lambda _, chance: chance.choice(("said_by: [persn-00001]", "said_by: [event-00001]", "voice: quote")),
         folder="sources",
     ),
-    "a passage less": _in_event(r"  - id: passage-\d+\n(?:    .*\n)+", lambda *_: "", folder="sources"),
+    "a passage less": _in_event(r"  - \{id: passage-.*\n", lambda *_: "", folder="sources"),
 }
 
 

@@ -72,8 +72,7 @@ def cite(
     match = cut_passage(article, text, number)
     _show(match)
     place = match.located.paragraph, match.start, match.end
-    spans = [(passage, passage.span) for passage in entry.data.passages]
-    twin = next((passage for passage, span in spans if (span.p, span.start, span.end) == place), None)
+    twin = next((x for x in entry.data.passages if (x.p, x.start, x.end) == place), None)
     if twin:
         click.echo(f"These words are {source}#{twin.id} already: {twin.gist}\n")
     questions = Questions(f"cite-{source}-{match.located.paragraph}", events)

@@ -2,13 +2,12 @@
 
 import copy
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from generator.editing.errors import EditError
 from generator.editing.yaml_document import Document, LoadError, Value, comments_in
 from generator.model.reflection.errors import FieldPath
-from generator.model.sources import place_in_file
 from generator.problems import Problems
 from generator.read.yaml_tree import parse
 
@@ -51,7 +50,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         return text
     try:
         document = Document(text)
-        for edit in (_as_in_file(edit, values) for edit in edits):
+        for edit in edits:
             _change_document(document, edit)
             change_values(values, edit)
         result = document.text()
@@ -73,18 +72,6 @@ def read_values(text: str) -> Values:
     if tree.problems:
         raise Problems(tree.problems)
     return copy.deepcopy(tree.value)
-
-
-def _as_in_file(edit: Edit, values: Values) -> Edit:
-    """The edit, of a field where the file has it."""
-
-    def is_there(path: FieldPath) -> bool:
-        group = values
-        for step in path[:-1]:
-            group = group[step] if not isinstance(group, dict) or step in group else {}
-        return path[-1] in group
-
-    return replace(edit, path=place_in_file(edit.path, is_there))
 
 
 def _change_document(document: Document, edit: Edit) -> None:

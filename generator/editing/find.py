@@ -81,7 +81,7 @@ def _searched(record: Record) -> Iterator[tuple[str, str, Sequence[str], Entry, 
             yield claim.key, noun, [*_texts_of_claim(record, claim)], entry, ("claims", claim.index)
         if is_kind(entry, model.Source):
             for index, passage in enumerate(entry.data.passages):
-                texts = [passage.gist, passage.span.start, passage.span.end or "", passage.note or ""]
+                texts = [passage.gist, passage.start, passage.end or "", passage.note or ""]
                 yield f"{entry.id}#{passage.id}", "passage", texts, entry, ("passages", index)
 
 

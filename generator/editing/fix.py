@@ -18,10 +18,10 @@ def fix(entry: Entry[StrictModel], article: Article | None = None) -> tuple[str,
             repairs.append((SetField(path, plain), f"tracking taken off the address: {plain}"))
     if article and isinstance(entry.data, Source):
         for index, passage in enumerate(entry.data.passages):
-            span = passage.span
-            finding, located = article.text.verify(span.start, span.end, span.p, entry.lock.of_passage(passage.id))
+            fingerprint = entry.lock.of_passage(passage.id)
+            finding, located = article.text.verify(passage.start, passage.end, passage.p, fingerprint)
             if finding is Finding.MOVED and located:
-                sentence = f"passage {passage.id} stands in paragraph {located.paragraph}, not {span.p}"
-                repairs.append((SetField(("passages", index, "span", "p"), str(located.paragraph)), sentence))
+                sentence = f"passage {passage.id} stands in paragraph {located.paragraph}, not {passage.p}"
+                repairs.append((SetField(("passages", index, "p"), str(located.paragraph)), sentence))
     after = apply_edits(entry.tree.text, [edit for edit, _ in repairs])
     return after, list(dict.fromkeys(sentence for _, sentence in repairs))

@@ -9,7 +9,7 @@ from generator.editing.edits import InsertItem, apply_edits
 from generator.editing.errors import EditError
 from generator.editing.yaml_document import Value
 from generator.model.reflection.fields import key_order
-from generator.model.sources import BRACES, Passage, Source, Span, probable_voice
+from generator.model.sources import Passage, Source, probable_voice
 from generator.model.values.text import MAX_ANCHOR
 from generator.problems import Problems
 from generator.read.archive import Located, Text, normalised, span
@@ -79,36 +79,23 @@ def cut_passage(article: Article, words: str, paragraph: int | None = None) -> P
 
 def passage_fields(match: PassageMatch, fields: Mapping[str, Value]) -> dict[str, Value]:
     """All fields of a passage in their order: those that the article gives, and `fields`; no voice that follows."""
-    span = Span.model_construct(p=match.located.paragraph, start=match.start, end=match.end)
-    texts = {"p": str(span.p), "start": span.start, "end": span.end or ""}
-    follows = probable_voice({"said_by": fields.get("said_by"), "span": span})
+    place = {"p": str(match.located.paragraph), "start": match.start, "end": match.end or ""}
+    follows = probable_voice({"said_by": fields.get("said_by"), **place})
     voice = fields.get("voice") or ("quote" if follows == "paraphrase" and match.has_quotation else follows)
-    values: dict[str, Value] = {"span": {name: text for name, text in texts.items() if text}, **fields}
-    values["voice"] = "" if voice == follows else voice
-    return in_braces({name: values[name] for name in key_order(Passage) if values.get(name)})
-
-
-def in_braces(passage: Mapping[str, Value]) -> dict[str, Value]:
-    """A passage as files of the record have it: its short fields in the braces of its span."""
-    span = passage["span"]
-    assert isinstance(span, Mapping)
-    fields = {**passage, **span}
-    texts = {name: passage[name] for name in passage if name not in BRACES and name != "span"}
-    return {"span": {name: fields[name] for name in BRACES if name in fields}, **texts}
+    values = {**place, **fields, "voice": "" if voice == follows else voice}
+    return {name: values[name] for name in key_order(Passage) if values.get(name)}
 
 
 def insert_passage(text: str, file: str, passage: Mapping[str, Value]) -> str:
     """The source file with the passage in order of paragraphs; Problems if it has a mistake."""
-    span = passage["span"]
-    assert isinstance(span, Mapping)
-    result = apply_edits(text, [insertion(read_source(text, file).data, int(str(span["p"])), passage)])
+    result = apply_edits(text, [insertion(read_source(text, file).data, int(str(passage["p"])), passage)])
     read_source(result, file)
     return result
 
 
 def insertion(source: Source, paragraph: int, passage: Mapping[str, Value]) -> InsertItem:
     """What puts a passage of a paragraph behind those of the same and of earlier ones."""
-    later = [index for index, present in enumerate(source.passages) if present.span.p > paragraph]
+    later = [index for index, present in enumerate(source.passages) if present.p > paragraph]
     return InsertItem(("passages",), passage, min(later, default=None), key_order(Source))
 
 

@@ -14,7 +14,7 @@ from generator.record.record import Record
 
 PLAIN_QUOTES = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")  # sign for sign, so that every place stays where it is
 NUMBER = re.compile(r"\d[\d,.]*(?<![,.])")
-NOT_SHOWN = frozenset({"corrections", "checks", "cites", "span", "added", "id"})
+NOT_SHOWN = frozenset({"corrections", "checks", "cites", "p", "start", "end", "added", "id"})
 
 
 def find_shown(record: Record, entry: Entry, was: str, now: str) -> list[SetField]:

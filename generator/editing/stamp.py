@@ -46,32 +46,31 @@ def _stamp_passage(
     passage: model.Passage, index: int, article: Article, before: str | None, accept: bool
 ) -> tuple[list[SetField], str | None, StampResult]:
     """Changes of the passage, its fingerprint, and what was done; `before` is the fingerprint that it has."""
-    span = passage.span
-    finding, located = article.text.verify(span.start, span.end, span.p, before)
+    finding, located = article.text.verify(passage.start, passage.end, passage.p, before)
     if located is None:
-        sentence = f"lost: paragraph {span.p} has no '{span.start}' … '{span.end or ''}'; nothing written"
+        sentence = f"lost: paragraph {passage.p} has no '{passage.start}' … '{passage.end or ''}'; nothing written"
         return [], before, StampResult(passage.id, sentence, is_open=True)
     if finding is Finding.EDITED and not accept:
         sentence = f"edited: paragraph {located.paragraph} has changed; read it, then run with --accept"
         return [], before, StampResult(passage.id, sentence, is_open=True)
-    path: model.FieldPath = ("passages", index, "span")
+    path: model.FieldPath = ("passages", index)
     edits: list[SetField] = []
     sentences: list[str] = []
-    first, last = article.spell_anchors(located, span.start, span.end)
-    if first != span.start:
+    first, last = article.spell_anchors(located, passage.start, passage.end)
+    if first != passage.start:
         edits.append(SetField((*path, "start"), first))
-    if last is not None and last != span.end:
+    if last is not None and last != passage.end:
         edits.append(SetField((*path, "end"), last))
     if edits:
         sentences.append("first and last words spelt as in the article")
     if finding in (Finding.UNSTAMPED, Finding.EDITED):
         sentences.append("stamped" if finding is Finding.UNSTAMPED else "stamped again")
-    is_elsewhere = located.paragraph != span.p
+    is_elsewhere = located.paragraph != passage.p
     if is_elsewhere and accept:
         edits.append(SetField((*path, "p"), str(located.paragraph)))
-        sentences.append(f"moved from paragraph {span.p} to {located.paragraph}")
+        sentences.append(f"moved from paragraph {passage.p} to {located.paragraph}")
     elif is_elsewhere:
-        sentences.append(f"it stands in paragraph {located.paragraph}, not {span.p}: correct p")
+        sentences.append(f"it stands in paragraph {located.paragraph}, not {passage.p}: correct p")
     result = StampResult(passage.id, "; ".join(sentences), is_open=is_elsewhere and not accept)
     return edits, located.fingerprint, result
 

@@ -23,7 +23,12 @@ Node = Any  # a map, a list or a text as ruamel.yaml loads it: the library decla
 LoadError = YAMLError
 
 FEW_FIELDS = 6  # of an item that stands in one line
-GROWING = ("claims", "people")  # lists to which editors add by hand: each item has a line even where it is the only one
+GROWING = (
+    "claims",
+    "people",
+    "passages",
+)  # lists to which editors add by hand: each item has a line even where it is the only one
+IN_ONE_LINE = "passages"  # the list whose items stand in a line each, however long
 LINE = 160  # characters; a longer item takes a line a field, and a longer text of several sentences a line a sentence
 UNQUOTED = re.compile(r"[1-9][0-9]*(-[1-9][0-9]*)?|[0-9]{4}(-[0-9]{2}){0,2}|true|false")  # in entries; all text to us
 VERSIONS = (VersionedResolver(version=(1, 1)), VersionedResolver(version=(1, 2)))  # how other programs read values
@@ -54,9 +59,9 @@ class Document:
         if isinstance(group, CommentedMap) and name not in group:
             earlier = order[: order.index(name)] if name in order else ()
             places = [place for place, field in enumerate(group, 1) if field in earlier]
-            group.insert(max(places, default=len(group)), name, _node(value))
+            group.insert(max(places, default=len(group)), name, _node(value, field=path[0]))
         else:
-            group[name] = _node(value)
+            group[name] = _node(value, field=path[0])
 
     def insert_item(self, path: FieldPath, item: Value, index: int | None, order: Sequence[str]) -> None:
         """Put an item into a list, at its end where no index is given; a list that is missing is made."""
@@ -66,7 +71,7 @@ class Document:
         else:
             items = self._node(path)
             index = len(items) if index is None else index
-            items.insert(index, _node(item))
+            items.insert(index, _node(item, field=path[-1]))
             if not isinstance(item, str):
                 items.fa.set_block_style()
         if _is_short(item):
@@ -142,26 +147,26 @@ def _dump(node: Node) -> str:
     return stream.getvalue()
 
 
-def _node(value: Value, quote_numbers: bool = False) -> Node:
-    """The value as ruamel.yaml writes it in the record's style."""
+def _node(value: Value, quote_numbers: bool = False, field: str | int = "") -> Node:
+    """The value of a field or of an item of its list, as ruamel.yaml writes it in the record's style."""
     if isinstance(value, str):
-        return _scalar(value, quote_numbers)
+        return _scalar(value, quote_numbers, is_block=field != IN_ONE_LINE)
     if isinstance(value, Mapping):
         group = CommentedMap()
         for name, part in value.items():
-            group[name] = _node(part, quote_numbers)
-            if name in GROWING and group[name]:
-                group[name].fa.set_block_style()
+            group[name] = _node(part, quote_numbers, field if field == IN_ONE_LINE else name)
             if not quote_numbers and isinstance(part, Mapping) and _stands_in_line(part):
                 group[name].fa.set_flow_style()
+        if field == IN_ONE_LINE:
+            group.fa.set_flow_style()
         return group
-    items = CommentedSeq([_node(item, quote_numbers) for item in value])
+    items = CommentedSeq([_node(item, quote_numbers, field) for item in value])
     if all(isinstance(item, str) for item in value):
         items.fa.set_flow_style()
     elif not quote_numbers and all(map(_is_short, value)):
         for item in items:
             item.fa.set_flow_style()
-        if len(items) == 1:
+        if len(items) == 1 and field not in GROWING:
             items.fa.set_flow_style()
     return items
 
@@ -193,12 +198,12 @@ def _width(value: Value) -> int:
     return sum(_width(item) + len(", ") for item in value)
 
 
-def _scalar(value: str, quote_numbers: bool) -> Node:
+def _scalar(value: str, quote_numbers: bool, *, is_block: bool) -> Node:
     lines = value.split("\n")
     if len(lines) > 1 and lines[0] and lines[-1] and all(line.isprintable() and line == line.strip() for line in lines):
         return LiteralScalarString(value)
     breaks = [match.start() for match in SENTENCE_BREAK.finditer(value)]
-    if breaks and len(value) > LINE and value.isprintable() and value == " ".join(value.split()):
+    if is_block and breaks and len(value) > LINE and value.isprintable() and value == " ".join(value.split()):
         text = FoldedScalarString(value)
         text.fold_pos = breaks
         return text

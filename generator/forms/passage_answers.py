@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from generator import model
 from generator.editing.ids import make_id
 from generator.editing.names import SPEAKERS, Names
-from generator.editing.passages import in_braces
 from generator.editing.yaml_document import Value
 from generator.language.grammar import pluralize
 from generator.model.reflection.errors import shape
@@ -29,11 +28,10 @@ class PassageAnswer:
 
     def fields(self, passage_id: str, known_names: Names) -> dict[str, Value]:
         """The fields of the passage; somebody who is not in the record has the id that they would have there."""
-        texts = {"p": self.p, "start": self.start, "end": self.end}
-        span = {name: text for name, text in texts.items() if text}
-        fields: dict[str, Value] = {"id": passage_id, "span": span, "gist": self.gist}
         ids, _ = match_actors(self.speakers, known_names)
-        return in_braces({**fields, "said_by": ids} if ids else fields)
+        place = {"p": self.p, "start": self.start, "end": self.end}
+        fields: dict[str, Value] = {"id": passage_id, **place, "said_by": ids, "gist": self.gist}
+        return {name: value for name, value in fields.items() if value}
 
 
 def passages_of(answers: Answers) -> list[PassageAnswer]:
@@ -56,8 +54,8 @@ def passage_mistakes(answers: Answers) -> Iterator[str]:
             yield f"line {number} has {pluralize(line.count('|') + 1, 'part')}: write {SHAPE}"
             continue
         passage = _passage([part.strip() for part in line.split("|")])
-        span = {"p": passage.p, "start": passage.start} | ({"end": passage.end} if passage.end else {})
-        _, mistakes = shape(model.Passage, {"id": "x", "span": span, "gist": passage.gist})
+        place = {"p": passage.p, "start": passage.start} | ({"end": passage.end} if passage.end else {})
+        _, mistakes = shape(model.Passage, {"id": "x", **place, "gist": passage.gist})
         for mistake in mistakes:
             yield f"line {number}, {mistake.path[-1] if mistake.path else 'passage'}: {mistake.message}; {mistake.hint}"
 

@@ -85,7 +85,7 @@ def _missing_passages(source: Source, page: str) -> list[str]:
     text = f" {' '.join(words_of(html.unescape(NOT_TEXT.sub(' ', page))))} "
     missing = []
     for passage in source.passages:
-        phrases = [" ".join(words_of(phrase)) for phrase in (passage.span.start, passage.span.end) if phrase]
+        phrases = [" ".join(words_of(phrase)) for phrase in (passage.start, passage.end) if phrase]
         if not all(f" {phrase} " in text for phrase in phrases):
             missing.append(passage.id)
     return missing

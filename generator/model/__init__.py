@@ -23,12 +23,12 @@ from generator.model.entries import (
     Topic,
 )
 from generator.model.reflection.errors import FieldPath
-from generator.model.sources import Caution, Passage, Source, Span, Uncited
+from generator.model.sources import Caution, Passage, Source, Uncited
 from generator.model.values.strict import StrictModel
 
 __all__ = [
     "KINDS", "Answer", "Caution", "Check", "Claim", "Correction", "EntryData", "Event", "EventLink", "FieldPath",
     "Identifier", "Instrument", "Measure", "Name", "Organisation", "OrganisationAtEvent", "Passage", "Person",
-    "PersonAtEvent", "Place", "Precedence", "SanctionStep", "Source", "Span", "StrictModel", "Tombstone", "Topic",
+    "PersonAtEvent", "Place", "Precedence", "SanctionStep", "Source", "StrictModel", "Tombstone", "Topic",
     "Uncited",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from generator.model.claims import EntryData
-from generator.model.sources import BRACES, Source
+from generator.model.sources import Source
 from generator.model.values.strict import EXTENSION, StrictModel
 from generator.model.values.text import (
     ActorId,
@@ -321,9 +321,4 @@ def json_schema(kind: type[EntryData]) -> dict[str, Any]:  # JSON, as pydantic d
     """The JSON Schema of a kind of entry, for editors' programs; its descriptions are the docstrings above."""
     schema = kind.model_json_schema()
     schema["patternProperties"] = {f"^{EXTENSION}": EXTENSION_SCHEMA}
-    if kind is Source:
-        passage, span = schema["$defs"]["Passage"], schema["$defs"]["Span"]
-        fields = passage["properties"] | span["properties"]
-        span["properties"] = {name: fields[name] for name in BRACES}
-        passage["required"].remove("id")  # it stands beside the span or in its braces
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

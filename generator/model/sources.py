@@ -1,9 +1,9 @@
 """An article that the record rests on, with its passages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from generator.model.claims import EntryData
 from generator.model.values.strict import StrictModel
@@ -26,35 +26,15 @@ from generator.model.values.text import (
 )
 from generator.model.values.vocabulary import Production, UncitedReason, Voice, Work
 
-BRACES = ("id", "p", "start", "end", "said_by", "voice")  # the fields that the tool writes in the braces of a span
-Steps = tuple[str | int, ...]  # the path of a field
 PARAGRAPHS = "[1-9][0-9]{0,3}(?:-[1-9][0-9]{0,3})?"
 QUOTATION_MARKS = frozenset('"“”„‟«»')
-
-
-class Span(StrictModel):
-    """Where in the article a passage stands: its paragraph, its first and its last words."""
-
-    p: PositiveInteger
-    """The paragraph: the number of the non-blank line in the archived text, counted from 1."""
-    start: Anchor
-    """The first words as they stand there, at most six."""
-    end: Anchor | None = None
-    """The last words as they stand there, at most six; left out where `start` is the whole passage."""
-
-    @property
-    def has_quotation_mark(self) -> bool:
-        return bool(QUOTATION_MARKS & {*self.start, *(self.end or "")})
-
-
-OF_SPAN = Span.model_fields.keys()
 
 
 def probable_voice(fields: Mapping[str, Any]) -> Voice:  # Any: pydantic hands over what it has validated so far
     """Whose words a passage has that does not say it."""
     if not fields["said_by"]:
         return "own"
-    return "quote" if fields["span"].has_quotation_mark else "paraphrase"
+    return "quote" if QUOTATION_MARKS & {*fields["start"], *(fields["end"] or "")} else "paraphrase"
 
 
 class Passage(StrictModel):
@@ -62,36 +42,20 @@ class Passage(StrictModel):
 
     id: Id
     """The passage's id within the source; cited as source#passage."""
-    span: Span
-    """Where it stands: {p: 8, start: first words, end: last words}; words with a comma or colon stand in quotes.
-    The fields beside it may stand in the same braces, the id before `p`: then the passage takes two lines."""
-    gist: Line
-    """What the passage says, in our own words."""
+    p: PositiveInteger
+    """The paragraph: the number of the non-blank line in the archived text, counted from 1."""
+    start: Anchor
+    """The first words as they stand there, at most six."""
+    end: Anchor | None = None
+    """The last words as they stand there, at most six; left out where `start` is the whole passage."""
     said_by: tuple[ActorId, ...] = ()
     """Who says it, nearest first: [belta, john-coale] is the article citing Belta quoting Coale."""
     voice: Voice = Field(default_factory=probable_voice)
     """Whose words. Left out: own if nobody says it, quote if `start` or `end` has quotation marks, else paraphrase."""
+    gist: Line
+    """What the passage says, in our own words."""
     note: Line | None = None
     """What is odd about the passage."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _with_fields_in_braces(cls, fields: object) -> object:
-        """The fields, with those that stand in the braces of `span` beside it."""
-        span = fields.get("span") if isinstance(fields, dict) else None
-        if not isinstance(fields, dict) or not isinstance(span, dict) or span.keys() <= OF_SPAN:
-            return fields
-        extra = {name: span[name] for name in span if name not in OF_SPAN and name not in fields}
-        place = {name: span[name] for name in span if name not in extra}
-        return {**extra, **fields, "span": place}
-
-
-def place_in_file(path: Steps, is_there: Callable[[Steps], bool]) -> Steps:
-    """Where a file has the field at this path: one of a passage may stand in the braces of its span."""
-    if len(path) > 2 and path[0] == "passages" and not is_there(path[:3]):
-        in_braces = (*path[:2], "span", *path[2:])
-        return in_braces if is_there(in_braces[:4]) else path
-    return path
 
 
 class Uncited(StrictModel):

@@ -17,7 +17,6 @@ from typing import Protocol, cast
 import yaml
 
 from generator.model.reflection.errors import FieldPath
-from generator.model.sources import place_in_file
 from generator.problems import FLOOD, Hint, Location, Problem, Replacement, Rule
 from generator.read import yaml_rules
 from generator.read.values import Value
@@ -66,7 +65,6 @@ class Tree:
 
     def location(self, path: FieldPath) -> Location:
         """Where the value at `path` stands, or the nearest group around it that stands anywhere."""
-        path = place_in_file(path, self.places.values.__contains__)
         for length in range(len(path), -1, -1):
             if path[:length] in self.places.values:
                 return self.places.values[path[:length]]
@@ -95,7 +93,7 @@ class Tree:
 
     def key_location(self, path: FieldPath) -> Location:
         """Where the name of the field at `path` stands."""
-        return self.places.keys.get(place_in_file(path, self.places.keys.__contains__)) or self.location(path)
+        return self.places.keys.get(path) or self.location(path)
 
 
 def parse(data: bytes, file: str, *, first_line: int = 1) -> Tree:

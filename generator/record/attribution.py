@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 from urllib.parse import quote
 
-from generator.model.sources import Passage, Source, Span
+from generator.model.sources import Passage, Source
 from generator.read.entries import Entry
 
 NOBODY: frozenset[str] = frozenset()  # these are one for all: each takes many bytes, and most support has none
@@ -38,7 +38,7 @@ class Citation:
         """The passage; for a whole source one that has no place, in the source's own voice."""
         if self.index is None:
             gist = f"The whole source: {self.source.data.title}"
-            return Passage.model_construct(id="", span=Span.model_construct(p=0, start=""), gist=gist, voice="own")
+            return Passage.model_construct(id="", p=0, start="", gist=gist, voice="own")
         return self.source.data.passages[self.index]
 
     @cached_property
@@ -47,7 +47,7 @@ class Citation:
         address = self.source.data.address or ""
         if not address or self.is_whole:
             return address
-        phrases = [phrase for phrase in (self.passage.span.start, self.passage.span.end) if phrase]
+        phrases = [phrase for phrase in (self.passage.start, self.passage.end) if phrase]
         words = ",".join(quote(phrase, safe="").replace("-", "%2D") for phrase in phrases)  # for which a browser looks
         return f"{address}{'' if '#' in address else '#'}:~:text={words}"
 

@@ -183,7 +183,7 @@ class Record:
             text = self.texts.get(source.id) if self.texts else None
             if text is not None:
                 comparisons[source.id] = tuple(
-                    text.verify(part.span.start, part.span.end, part.span.p, source.lock.of_passage(part.id))
+                    text.verify(part.start, part.end, part.p, source.lock.of_passage(part.id))
                     for part in source.data.passages
                 )
         return comparisons

@@ -205,7 +205,7 @@ def every_paragraph_is_accounted_for(record: Record, report: Report) -> Iterator
 
 def _paragraph_problems(record: Record, source: Entry[model.Source], total: int, report: Report) -> Iterator[Problem]:
     """Paragraphs of a text with this many that are accounted for twice, not at all, or do not exist."""
-    used = [passage.span.p for passage in source.data.passages]
+    used = [passage.p for passage in source.data.passages]
     for index, (_, located) in enumerate(record.comparisons.get(source.id, ())):
         if located:
             used[index] = located.paragraph
@@ -226,7 +226,7 @@ def _paragraph_problems(record: Record, source: Entry[model.Source], total: int,
     for index, number in enumerate(used):
         if number > total:
             message = f"the text has {total} paragraphs, not {number}"
-            yield report(source.location("passages", index, "span", "p"), message, "count the non-blank lines from 1")
+            yield report(source.location("passages", index, "p"), message, "count the non-blank lines from 1")
             is_complete = False
     missing = _spans(sorted(set(range(1, total + 1)) - accounted))
     if missing and is_complete:
@@ -253,10 +253,10 @@ def first_and_last_words_are_not_the_passage(record: Record, report: Report) -> 
     We point at the publisher's sentences and do not reprint them.
     """
     for part, _, located in findings(record):
-        count = len(part.data.span.start.split()) + len((part.data.span.end or "").split())
+        count = len(part.data.start.split()) + len((part.data.end or "").split())
         if located and located.words > SHORT_PASSAGE and count >= located.words:
             message = f"the two phrases are {count} of the passage's {located.words} words"
-            yield report(part.location("span", "start"), message, "shorten the phrases")
+            yield report(part.location("start"), message, "shorten the phrases")
 
 
 @rule("P514", bad="end: of worldwide demand   # the article says: of global demand", good="end: of global demand")
@@ -267,15 +267,15 @@ def passages_are_found(record: Record, report: Report) -> Iterator[Problem]:
     """
     for part, finding, _ in findings(record):
         if finding is Finding.LOST:
-            span = part.data.span
-            has_start = Text((_paragraph_text(record, part),)).occurrences(span.start)
-            name, phrase = ("end", span.end) if has_start else ("start", span.start)
-            message = f"lost: '{phrase}' does not stand in paragraph {span.p} of the archived text"
+            passage = part.data
+            has_start = Text((_paragraph_text(record, part),)).occurrences(passage.start)
+            name, phrase = ("end", passage.end) if has_start else ("start", passage.start)
+            message = f"lost: '{phrase}' does not stand in paragraph {passage.p} of the archived text"
             hint = _hint_for_lost(record, part, phrase)
-            if name == "end" and Text((_paragraph_text(record, part),)).occurrences(span.end or ""):
-                message = f"lost: '{phrase}' does not stand behind '{span.start}' in paragraph {span.p}"
+            if name == "end" and Text((_paragraph_text(record, part),)).occurrences(passage.end or ""):
+                message = f"lost: '{phrase}' does not stand behind '{passage.start}' in paragraph {passage.p}"
                 hint = "if the two are swapped, put what comes first under start; if not, correct the words"
-            yield report(part.location("span", name), message, hint)
+            yield report(part.location(name), message, hint)
 
 
 def _hint_for_lost(record: Record, part: Part[model.Source, model.Passage], phrase: str | None) -> str | Hint:
@@ -286,7 +286,7 @@ def _hint_for_lost(record: Record, part: Part[model.Source, model.Passage], phra
     text = _paragraph_text(record, part)
     first_words, _, last_words = ELLIPSIS.sub("\n", phrase or "", count=1).partition("\n")
     if last_words and all(Text((text,)).occurrences(words) for words in (first_words, last_words)):
-        ends = f"end: {last_words}" if phrase == part.data.span.end else f"start: {first_words}, end: {last_words}"
+        ends = f"end: {last_words}" if phrase == part.data.end else f"start: {first_words}, end: {last_words}"
         return f"the first and the last words stand apart: write {ends}"
     near = Text((text,)).nearest(phrase or "")
     if near:
@@ -307,10 +307,10 @@ def passages_say_the_same(record: Record, report: Report) -> Iterator[Problem]:
         ids = [passage.id for passage in part.entry.data.passages]
         is_told = _times(record, part) > 1  # another place of the same words is no edit of this one
         if finding is Finding.EDITED and ids.count(part.data.id) == 1 and not is_told:
-            message = f"edited: the text of passage '{part.data.id}' in paragraph {part.data.span.p} has changed"
+            message = f"edited: the text of passage '{part.data.id}' in paragraph {part.data.p} has changed"
             command = f"timeline stamp {part.entry.id} --accept"
             hint = f"read it again; if everything cited from it still holds, run: {command}"
-            yield report(part.location("span"), message, hint)
+            yield report(part.location("start"), message, hint)
 
 
 @rule("P512", bad="p: 24   # it stands in paragraph 25", good="p: 25", repair="timeline fix")
@@ -321,9 +321,9 @@ def passages_stand_in_their_paragraph(record: Record, report: Report) -> Iterato
     """
     for part, finding, located in findings(record):
         if finding is Finding.MOVED and located:
-            old, new = str(part.data.span.p), str(located.paragraph)
+            old, new = str(part.data.p), str(located.paragraph)
             message = f"moved: passage '{part.data.id}' stands in paragraph {new}, not {old}"
-            yield report(part.location("span", "p"), message, Hint(f"write p: {new}", Replacement(old, new)))
+            yield report(part.location("p"), message, Hint(f"write p: {new}", Replacement(old, new)))
 
 
 @rule("P510", bad="start: Coale said   # twice in the paragraph", good="start: Coale said he had discussed")
@@ -335,14 +335,14 @@ def first_words_are_unique(record: Record, report: Report) -> Iterator[Problem]:
     for part, *_ in findings(record):
         times = _times(record, part)
         if times > 1:
-            message = f"the first words stand {times} times in paragraph {part.data.span.p}"
-            yield report(part.location("span", "start"), message, "add a word, or begin elsewhere")
-        start = normalised(part.data.span.start)
+            message = f"the first words stand {times} times in paragraph {part.data.p}"
+            yield report(part.location("start"), message, "add a word, or begin elsewhere")
+        start = normalised(part.data.start)
         negated = re.search(NEGATION + re.escape(start), normalised(_paragraph_text(record, part)))
         if negated and times == 1:
             message = f"the passage is cut behind '{negated[0].removesuffix(start).strip()}'"
             hint = f"begin before it, such as start: {' '.join(negated[0].split()[:MAX_ANCHOR])}"
-            yield report(part.location("span", "start"), message, hint)
+            yield report(part.location("start"), message, hint)
 
 
 @rule("P503", bad="an archived text with one more paragraph", good="the text that was read, or a new reading of it")
@@ -439,13 +439,13 @@ def _texts(record: Record) -> Mapping[str, Text]:
 
 def _times(record: Record, part: PassagePart) -> int:
     """How often the first words of a passage stand in the paragraph that it names."""
-    return Text((_paragraph_text(record, part),)).occurrences(part.data.span.start)
+    return Text((_paragraph_text(record, part),)).occurrences(part.data.start)
 
 
 def _paragraph_text(record: Record, part: PassagePart) -> str:
     """The archived paragraph that the passage names; empty where there is none."""
     text = _texts(record).get(part.entry.id)
-    number = part.data.span.p
+    number = part.data.p
     return text.paragraphs[number - 1] if text and number <= len(text.paragraphs) else ""
 
 

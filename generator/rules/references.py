@@ -232,9 +232,7 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
                 if _has_repeats(ids) or passage_id in source.lock.passages:
                     continue  # another rule says so
                 namesake = _passage_elsewhere(record, ref, passage_id)
-                of_paragraph = [
-                    f"{source_id}#{part.id}" for part in source.data.passages if str(part.span.p) == passage_id
-                ]
+                of_paragraph = [f"{source_id}#{part.id}" for part in source.data.passages if str(part.p) == passage_id]
                 otherwise = (
                     f"write {' or '.join(of_paragraph)}" if of_paragraph else f"add the passage to {source.path}"
                 )

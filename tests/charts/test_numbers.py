@@ -18,7 +18,7 @@ short: S
 publisher: p
 language: en
 production: staff
-passages: [{id: x, span: {p: 1, start: x}, gist: x}]
+passages: [{id: x, p: 1, start: x, gist: x}]
 """
 QUESTION = "claims: [{{id: number, ask: How many were moved?, type: number, answers: [{}]}}]\n"
 

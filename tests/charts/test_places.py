@@ -11,7 +11,7 @@ from tests.charts.small_records import event_text, record_in_2026
 PLACE = "name: {}\ndescription: d\ncoordinates: {}\narea: true\n"
 SOURCE = (
     "title: t\nshort: S\npublisher: paper\nlanguage: en\nproduction: staff\npublished: 2025-12-13\naddress: https://example.org/\n"
-    "passages:\n  - {id: p, span: {p: 1, start: a, end: b}, gist: g}\n"
+    "passages:\n  - {id: p, p: 1, start: a, end: b, gist: g}\n"
 )
 NUMBER = (
     "claims:\n  - id: number\n    ask: How many people were taken?\n    type: number\n    unit: people\n"

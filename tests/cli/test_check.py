@@ -33,7 +33,7 @@ language: en
 published: 2018-05-02
 production: staff
 archive: {file: gazette.txt, paragraphs: 1}
-passages: [{id: talk, span: {p: 1, start: They talked}, gist: They talked.}]
+passages: [{id: talk, p: 1, start: They talked, gist: They talked.}]
 """
 FILES = {
     "events/2018/talks.yml": EVENT,

@@ -29,7 +29,7 @@ language: en
 production: staff
 archive: {file: a.txt, paragraphs: 3}
 passages:
-  - {id: one, span: {p: 1, start: the second line}, gist: g}
+  - {id: one, p: 1, start: the second line, gist: g}
 """
 
 
@@ -57,7 +57,9 @@ def test_without_the_text_no_passage_is_moved() -> None:
 def test_an_edited_passage_is_not_repaired() -> None:
     text, _, lock = source()
     other = Article.parse("the first line\nno such line\nthe second line is longer")
-    after, _ = fix(entry_with(text.replace("line}", "line, end: longer}"), "a/a.yml", model.Source, lock), other)
+    after, _ = fix(
+        entry_with(text.replace("line, gist", "line, end: longer, gist"), "a/a.yml", model.Source, lock), other
+    )
     assert "p: 1," in after
 
 

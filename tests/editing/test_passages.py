@@ -21,11 +21,13 @@ production: staff
 passages:
   # on the mayor
   - id: mayor
-    span: {p: 1, start: The mayor said}
+    p: 1
+    start: The mayor said
     gist: The mayor speaks.
   # on the notice
   - id: notice
-    span: {p: 3, start: until further notice}
+    p: 3
+    start: until further notice
     gist: Nobody knows how long.
 uncited:
   - {p: 2, reason: off-subject}
@@ -58,11 +60,8 @@ def test_a_passage_that_is_not_there_is_refused(start: str, end: str | None, mes
 def test_a_passage_is_written_where_its_paragraph_belongs() -> None:
     match = find_passage(ARTICLE, "The ban lasts", "until June")
     after = insert_passage(SOURCE, "a.yml", passage_fields(match, {"id": "june", "gist": "Until June."}))
-    lines = [
-        "  - span: {id: june, p: 2, start: The ban lasts, end: until June}",
-        "    gist: Until June.",
-    ]
-    assert after == SOURCE.replace("  # on the notice\n", "\n".join([*lines, "  # on the notice\n"]))
+    line = "  - {id: june, p: 2, start: The ban lasts, end: until June, gist: Until June.}\n"
+    assert after == SOURCE.replace("  # on the notice\n", f"{line}  # on the notice\n")
     assert [passage.id for passage in read_source(after, "a.yml").data.passages] == ["mayor", "june", "notice"]
 
 
@@ -71,5 +70,5 @@ def test_the_first_passage_makes_the_list_where_the_model_has_it() -> None:
     match = find_passage(ARTICLE, "The ban lasts", "until June")
     fields = passage_fields(match, {"id": "june", "gist": "Until June.", "voice": "own"})
     after = insert_passage(source, "a.yml", fields)
-    assert after.startswith(source[: source.index("uncited:")] + "passages:\n  - span: {id: june, p: 2,")
+    assert after.startswith(source[: source.index("uncited:")] + "passages:\n  - {id: june, p: 2,")
     assert after.endswith(source[source.index("uncited:") :])

@@ -32,10 +32,9 @@ BLOCK = """\
 passages:
   # the mayor
   - id: opening
-    span:
-      p: 2
-      start: 'the town''s pier - closed'  # straight quotes
-      end: "within days"
+    p: 2
+    start: 'the town''s pier - closed'  # straight quotes
+    end: "within days"
 
     gist: >-
       The pier opens.
@@ -43,9 +42,10 @@ passages:
     voice: paraphrase
     said_by: [mayor]
     note: odd
-  - {id: clerk, span: {p: 3, start: "the town's clerk said", end: clerk left}, gist: 'A clerk.'}  # flow
+  - {id: clerk, p: 3, start: "the town's clerk said", end: clerk left, gist: 'A clerk.'}  # flow
   - id: end
-    span: {p: 3, start: It ended}
+    p: 3
+    start: It ended
     gist: It ended.
 uncited:
   - {p: 1, reason: heading}
@@ -74,7 +74,7 @@ def test_missing_fingerprints_are_written_and_nothing_else_changes() -> None:
     plain = normalised("the town's pier - closed since May - would open \"within days")
     assert lock.article == ARTICLE.text.fingerprint
     assert lock.of_passage("opening") == fingerprint(plain)
-    assert entry.passages[1].span.start == "the town’s clerk said"
+    assert entry.passages[1].start == "the town’s clerk said"
     assert [*lock.passages] == [passage.id for passage in entry.passages]
 
 
@@ -127,7 +127,7 @@ def test_a_fingerprint_of_no_passage_is_dropped() -> None:
 
 
 def test_a_moved_passage_is_stamped_and_its_paragraph_told() -> None:
-    _, _, results = stamp(HEAD + BLOCK.replace("p: 3, start: It", "p: 2, start: It"), ARTICLE)
+    _, _, results = stamp(HEAD + BLOCK.replace("p: 3\n    start: It", "p: 2\n    start: It"), ARTICLE)
     sentences = [result.sentence for result in results if result.is_open]
     assert sentences == ["stamped; it stands in paragraph 3, not 2: correct p"]
 

@@ -585,11 +585,11 @@ def test_what_is_filled_in_becomes_passages_answers_statements_and_entries() -> 
     assert not applied.messages
     assert not applied.open_paragraphs
     source = read_values(changed(applied, "events/sources/echo.yml"))
-    assert [passage["span"]["id"] for passage in source["passages"]] == [
+    assert [passage["id"] for passage in source["passages"]] == [
         "mayor-340-lorries-cross", "none-cross-now", "nobody-counted",
     ]  # fmt: skip
     assert source["passages"][0]["gist"] == "The mayor says that 340 lorries cross the bridge."
-    assert [passage["span"]["said_by"] for passage in source["passages"][:2]] == [["ottilie-brandt"]] * 2
+    assert [passage["said_by"] for passage in source["passages"][:2]] == [["ottilie-brandt"]] * 2
     assert source["uncited"][1:] == [{"p": "4", "reason": "off-subject", "note": "another crossing"}]
     event = read_values(changed(applied, "events/2019/bridge-counted.yml"))
     assert event["people"] == [

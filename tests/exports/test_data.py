@@ -277,7 +277,7 @@ def test_a_value_in_a_table_is_the_one_in_the_json_file(site: Built, whole: Json
     for row in rows_of(site, "passages"):
         if "#" in row["ref"]:
             passage = passages[row["ref"]]
-            assert (int(row["paragraph"]), unquoted(row["gist"])) == (passage["span"]["p"], passage["gist"])
+            assert (int(row["paragraph"]), unquoted(row["gist"])) == (passage["p"], passage["gist"])
             assert (row["speaker"], row["relays"].split()) == (passage["speaker"], passage["relays"])
 
 
@@ -373,7 +373,7 @@ def test_a_citation_is_followed_from_a_claim_to_its_paragraph_its_article_and_th
     for (_, ref), row in found.items():
         citation = site.record.citations[ref]
         source = citation.source.data
-        assert row == [citation.passage.span.p, source.title, citation.address or None, source.archived]
+        assert row == [citation.passage.p, source.title, citation.address or None, source.archived]
 
 
 def test_search_in_the_database_finds_words_without_their_accents(database: sqlite3.Connection) -> None:

@@ -26,7 +26,7 @@ FILES = {
     "sanctions/ban.yml": "title: A {ban}\njurisdiction: Shire\nscope: Lorries.\n",
     "sources/gazette.yml": "title: The {headline}\nshort: Gazette\nlanguage: en\nproduction: staff\n"
     "published: {day}\npublisher: guild\npassages:\n"
-    "  - {{id: ban, span: {{p: 1, start: The bridge, end: is shut}}, gist: It is shut., voice: own}}\n",
+    "  - {{id: ban, p: 1, start: The bridge, end: is shut, gist: It is shut., voice: own}}\n",
     "2025/it.yml": "title: It {happens}\ndate: {day}\nkind: sanctions\nsummary: x\n"
     "people: [{{person: ines}}]\n"
     "sanctions: [{{measure: ban, step: imposed, basis: announced, until: 2026-03-01, cites: [gazette#ban]}}]\n"

@@ -211,7 +211,7 @@ class Expected:
                 {
                     **picked(passage, "ref", "gist", "voice", "speaker", "is_checked", "note"),
                     "source": source["id"],
-                    "paragraph": passage["span"]["p"],
+                    "paragraph": passage["p"],
                     "relays": " ".join(passage["relays"]),
                     "address": passage.get("article"),
                 },

@@ -75,8 +75,8 @@ def event_answers_in(proposal: Proposal) -> dict[str, str]:
     answers = {name: event.get(name, "") for name in ("title", "date", "kind", "place", "summary")}
     answers["place"] = "".join(_names_of([answers["place"]] if answers["place"] else []))
     answers |= {name: source.get(name, "") for name in ("address", "short", "published")}
-    answers |= {name: passage["span"].get(name, "") for name in ("start", "end", "p")}
-    answers["said-by"] = ", ".join(_names_of(passage["span"].get("said_by", ()))) or "The article itself"
+    answers |= {name: passage.get(name, "") for name in ("start", "end", "p")}
+    answers["said-by"] = ", ".join(_names_of(passage.get("said_by", ()))) or "The article itself"
     answers["relies-on"] = "\n".join(_names_of(source.get("relies_on", ())))
     answers["passages"] = "\n".join(_line_of(other) for other in others)
     title = source["title"] if source.get("titled_by") != "editors" else ""
@@ -85,20 +85,13 @@ def event_answers_in(proposal: Proposal) -> dict[str, str]:
 
 def _gists_of(event: dict[str, Any], source: dict[str, Any]) -> list[str]:
     """What the statements of an event show: the gist of the one passage that each cites."""
-    gists = {passage["span"]["id"]: passage["gist"] for passage in source["passages"]}
+    gists = {passage["id"]: passage["gist"] for passage in source["passages"]}
     return [gists[cite.partition("#")[2]] for claim in event["claims"] for cite in claim["cites"]]
 
 
 def _line_of(passage: dict[str, Any]) -> str:
-    span = passage["span"]
-    parts = [
-        span["p"],
-        span["start"],
-        span.get("end", ""),
-        passage["gist"],
-        *_names_of(passage["span"].get("said_by", ())),
-    ]
-    return " | ".join(parts)
+    place = [passage["p"], passage["start"], passage.get("end", "")]
+    return " | ".join([*place, passage["gist"], *_names_of(passage.get("said_by", ()))])
 
 
 def _names_of(ids: Iterable[str]) -> list[str]:
@@ -170,8 +163,5 @@ def test_a_correction_changes_the_value_behind_what_the_page_shows() -> None:
 def test_each_passage_of_a_form_is_cited_by_a_statement_and_says_who_says_it() -> None:
     event, source = (read_values(draft.text) for draft in propose(EVENT, EVENT_FORM).drafts)
     assert len(event["claims"]) == len(source["passages"]) == 3
-    assert [passage["span"].get("said_by") for passage in source["passages"]] == [
-        ["ida-holm", "ines-vola"],
-        ["ines-vola"],
-        None,
-    ]
+    speakers = [passage.get("said_by") for passage in source["passages"]]
+    assert speakers == [["ida-holm", "ines-vola"], ["ines-vola"], None]

@@ -42,7 +42,7 @@ short: Gazette
 language: en
 production: unknown
 passages:
-  - {id: ban, span: {p: 1, start: The council}, gist: The council closed it.}
+  - {id: ban, p: 1, start: The council, gist: The council closed it.}
 """
 
 

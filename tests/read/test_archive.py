@@ -175,8 +175,8 @@ def test_every_passage_of_the_sample_is_verified() -> None:
         assert entry.data.archive
         assert text.fingerprint == entry.lock.article
         for passage in entry.data.passages:
-            span, lock = passage.span, entry.lock
-            finding, _ = text.verify(span.start, span.end, span.p, lock.of_passage(passage.id))
+            fingerprint = entry.lock.of_passage(passage.id)
+            finding, _ = text.verify(passage.start, passage.end, passage.p, fingerprint)
             assert finding is Finding.VERIFIED, (entry.id, passage.id)
 
 

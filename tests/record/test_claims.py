@@ -38,12 +38,12 @@ def source(name: str, voice: str = "quote") -> str:
     about, chain = SOURCES[name]
     lines = [
         f"title: {name}", f"short: {name}", "language: en", "production: staff", about,
-        "passages:", "  - id: x", "    span: {p: 1, start: x}", "    gist: x",
+        "passages:", "  - id: x", "    p: 1", "    start: x", "    gist: x",
         f"    voice: {voice if chain else 'own'}",
         f"    {chain}" if chain else "",
     ]  # fmt: skip
     if name == "both":
-        lines.append("  - {id: z, span: {p: 2, start: z}, gist: z, voice: paraphrase, said_by: [spokesman]}")
+        lines.append("  - {id: z, p: 2, start: z, gist: z, voice: paraphrase, said_by: [spokesman]}")
     return "\n".join(line for line in lines if line.strip())
 
 
@@ -212,7 +212,7 @@ def test_a_whole_source_is_cited_in_its_own_voice() -> None:
 
 def test_a_statement_without_words_of_its_own_says_the_gist_of_its_passage() -> None:
     fields = "title: t\nshort: s\nlanguage: en\nproduction: staff\n"
-    passage = '{id: x, span: {p: 1, start: x}, gist: "The *council* [closed] the bridge."}'
+    passage = '{id: x, p: 1, start: x, gist: "The *council* [closed] the bridge."}'
     record = record_of(
         {
             "sources/a.yml": f"{fields}passages:\n  - {passage}\n",

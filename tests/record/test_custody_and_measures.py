@@ -463,7 +463,7 @@ title: t
 short: t
 language: en
 production: unknown
-{}passages: [{{id: x, span: {{p: 1, start: x}}, gist: x}}]
+{}passages: [{{id: x, p: 1, start: x, gist: x}}]
 """
 
 

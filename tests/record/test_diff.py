@@ -38,7 +38,7 @@ short: Herald
 language: en
 production: unknown
 passages:
-  - {id: ban, span: {p: 1, start: The ban}, gist: The ban of 4 March costs seven.}
+  - {id: ban, p: 1, start: The ban, gist: The ban of 4 March costs seven.}
 """
 NEW_CLAIM = """\
   - id: weight

@@ -140,7 +140,7 @@ def test_a_number_in_large_letters_has_its_unit_apart(
         "topics/walk.yml": "title: Walk\nsummary: A walk.\nclaims:\n"
         f"  - {{id: size, ask: How many?, type: {type_}, {unit}answers: [{{value: {value}, cites: [one#p]}}]}}\n",
         "sources/one.yml": "title: t\nshort: One\nlanguage: en\nproduction: staff\n"
-        "passages:\n  - {id: p, span: {p: 1, start: One}, gist: g}\n",
+        "passages:\n  - {id: p, p: 1, start: One, gist: g}\n",
     })  # fmt: skip
     figure = BeautifulSoup(to_html(BLOCKS["figures"].draw(PageContext(record, "index.md"), "walk#size")), "html.parser")
 

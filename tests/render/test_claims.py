@@ -28,7 +28,8 @@ production: staff
 archive: {{file: {name}.txt, paragraphs: 1}}
 passages:
   - id: x
-    span: {{p: 1, start: It says}}
+    p: 1
+    start: It says
     gist: It says so.
 """
 TOPIC = """

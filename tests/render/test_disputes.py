@@ -172,8 +172,8 @@ def disputed_record(number: int, most_cited: str = "") -> Record:
     }
     source = (
         "title: t\nshort: {}\nlanguage: en\nproduction: staff\n"
-        "passages:\n  - {{id: p, span: {{p: 1, start: One}}, gist: g}}\n"
-        "  - {{id: q, span: {{p: 2, start: Two}}, gist: h}}\n"
+        "passages:\n  - {{id: p, p: 1, start: One, gist: g}}\n"
+        "  - {{id: q, p: 2, start: Two, gist: h}}\n"
     )
     sources = {f"sources/{name}.yml": source.format(name) for name in ("one", "two")}
     return record_of(sources | events)

@@ -90,7 +90,7 @@ def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_
     files = {f"2020/{name.lower()}.yml": event.format(name) for name in ("Ferry", "Bridge")}
     files["sources/echo.yml"] = (
         "title: Fog\nshort: Echo\nlanguage: en\nproduction: staff\narchive: {file: echo.txt, paragraphs: 1}\n"
-        "passages:\n  - span: {id: fog, p: 1, start: Fog lay there}\n    gist: There was fog.\n"
+        "passages:\n  - {id: fog, p: 1, start: Fog lay there, gist: There was fog.}\n"
     )
     record = record_of(files)
     text = source_page(record, record.entry("echo", Source)).text
@@ -124,7 +124,7 @@ def test_an_article_says_whom_it_credits_and_how_often() -> None:
 def test_what_came_through_somebody_in_whole_is_not_told_as_a_part(chains: list[str], words: str) -> None:
     organisation = "name: {}\nkind: outlet\ndescription: One of them.\n"
     passages = "".join(
-        f"  - {{id: p{number}, span: {{p: {number}, start: It}}, said_by: {chain}, gist: It is so.}}\n"
+        f"  - {{id: p{number}, p: {number}, start: It, said_by: {chain}, gist: It is so.}}\n"
         for number, chain in enumerate(chains, 1)
     )
     record = record_of(
@@ -202,7 +202,7 @@ def test_what_somebody_says_stands_open_with_what_each_passage_holds_first_and_i
 
 
 def test_where_passages_of_one_paragraph_stand_is_said_once() -> None:
-    passage = "{{id: {0}, span: {{p: {1}, start: It}}, gist: {0} is so., said_by: [a], voice: {2}}}"
+    passage = "{{id: {0}, p: {1}, start: It, gist: {0} is so., said_by: [a], voice: {2}}}"
     rows = (("j", 1, "quote"), ("k", 1, "quote"), ("l", 1, "paraphrase"), ("m", 2, "paraphrase"))
     passages = ", ".join(passage.format(*row) for row in rows)
     event = (
@@ -221,7 +221,7 @@ def test_where_passages_of_one_paragraph_stand_is_said_once() -> None:
 
 def test_an_article_that_only_tells_of_somebody_elsewhere_counts_as_behind_the_page() -> None:
     article = "title: {0}\ntitled_by: editors\nshort: {0}\nlanguage: en\nproduction: unknown\n"
-    article += "passages: [{{id: x, span: {{p: 1, start: It}}, gist: It is.{1}}}]\n"
+    article += "passages: [{{id: x, p: 1, start: It, gist: It is.{1}}}]\n"
     event = (
         "title: E\ndate: 2019-05-02\nkind: other\nsummary: s\npeople: [{person: a, change: arrested, cites: [p#x]}]\n"
         "organisations: [{organisation: court, role: sat, cites: [p#x]}]\n"
@@ -325,7 +325,7 @@ def test_a_date_that_was_corrected_is_told_as_readers_see_it(tmp_path: Path) -> 
 
 def test_an_article_that_answers_for_others_is_not_behind_the_page_of_everybody_asked_about() -> None:
     article = "title: {0}\nshort: {0}\nlanguage: en\nproduction: unknown\n"
-    article += "passages: [{{id: x, span: {{p: 1, start: It}}, gist: It is.}}]\n"
+    article += "passages: [{{id: x, p: 1, start: It, gist: It is.}}]\n"
     person = "name: {0}\ndescription: d\nwhy_named: w\n"
     arrest = "people: [{person: ana, change: arrested, cites: [p#x]}]\n"
     answers = "[{value: Ana was, cites: [p#x]}, {value: Bob was, cites: [q#x]}]"

@@ -91,7 +91,7 @@ def test_somebody_of_whose_custody_nothing_is_told_has_no_such_box() -> None:
 
 def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> None:
     article = "title: A\nshort: {0}\nlanguage: en\nproduction: unknown\npassages:\n"
-    passage = "  - {{id: x, span: {{p: 1, start: It}}, gist: It says so.}}\n"
+    passage = "  - {{id: x, p: 1, start: It, gist: It says so.}}\n"
     record = record_of(
         {
             "sources/one.yml": (article + passage).format("One"),
@@ -168,7 +168,7 @@ def test_what_was_last_reported_is_said_by_those_who_tell_it_and_nobody_else(
     for day, change in enumerate(changes, 1):
         files[f"sources/p{day}.yml"] = (
             f"title: P{day}\nshort: p{day}\nlanguage: en\nproduction: unknown\npassages:\n"
-            "  - {id: x, span: {p: 1, start: It}, gist: It says so.}\n"
+            "  - {id: x, p: 1, start: It, gist: It says so.}\n"
         )
         files[f"2019/e{day}.yml"] = (
             f"title: E{day}\ndate: 2019-06-{day:02}\nkind: other\nsummary: It happened.\n"
@@ -213,7 +213,7 @@ def test_two_changes_in_one_event_on_one_day_are_one_step_and_what_came_of_them_
         {
             "people/ann.yml": "name: Ann\ndescription: A smith.\nwhy_named: She was tried.\n",
             "sources/paper.yml": "title: A\nshort: Paper\nlanguage: en\nproduction: unknown\npassages:\n"
-            "  - {id: x, span: {p: 1, start: It}, gist: It says so.}\n",
+            "  - {id: x, p: 1, start: It, gist: It says so.}\n",
             "2019/trial.yml": "title: A trial\ndate: 2019-03-04\nkind: trial\nsummary: A trial.\n"
             f"people:\n{people}claims:\n{claim}",
         }
@@ -232,7 +232,7 @@ def test_of_rival_accusations_each_stands_with_who_says_it() -> None:
     )
     source = (
         "title: A\nshort: {}\nlanguage: en\nproduction: unknown\n"
-        "passages:\n  - {{id: x, span: {{p: 1, start: It}}, gist: It says so.}}\n"
+        "passages:\n  - {{id: x, p: 1, start: It, gist: It says so.}}\n"
     )
     event = (
         "title: A trial\ndate: 2019-03-04\nkind: trial\nsummary: A trial.\npeople: [{person: ann, change: arrested}]\n"
@@ -269,7 +269,7 @@ def pages_on_ann() -> dict[str, str]:
     """The pages of a record in which one article says that Ann was freed, and another that she was not yet."""
     paper = (
         "title: {0}\nshort: {0}\nlanguage: en\nproduction: unknown\npassages:\n"
-        "  - {{id: x, span: {{p: 1, start: It}}, gist: It says so.}}\n"
+        "  - {{id: x, p: 1, start: It, gist: It says so.}}\n"
     )
     record = record_of(
         {

@@ -166,7 +166,7 @@ def named(kind: str, names: Iterable[str], more: str = "") -> dict[str, str]:
 
 def articles(*days: str) -> dict[str, str]:
     """The files of articles that were published on these days; an empty day is none."""
-    fields = "short: X\nlanguage: en\nproduction: staff\npassages: [{id: x, span: {p: 1, start: x}, gist: x}]\n"
+    fields = "short: X\nlanguage: en\nproduction: staff\npassages: [{id: x, p: 1, start: x, gist: x}]\n"
     return {
         f"sources/article-{number:04}.yml": f"title: Article {number}\n{fields}"
         + (f"published: {day}\n" if day else "")

@@ -15,7 +15,7 @@ short: Herald
 language: en
 production: unknown
 passages:
-  - {id: met, span: {p: 1, start: They met}, gist: They met.}
+  - {id: met, p: 1, start: They met, gist: They met.}
 """
 DATED = SOURCE.replace(
     "language", "publisher: herald-press\npublished: 2025-12-13\naddress: https://herald.example/1\nlanguage"

@@ -270,7 +270,7 @@ def test_what_changed_in_a_year_stands_on_the_page_of_its_last_day_and_events_le
 def test_an_article_that_told_of_an_arrest_did_not_tell_of_the_release() -> None:
     source = (
         "title: T\nshort: {}\nlanguage: en\nproduction: unknown\npublished: {}\n"
-        "passages:\n  - {{id: x, span: {{p: 1, start: A}}, gist: B.}}\n"
+        "passages:\n  - {{id: x, p: 1, start: A, gist: B.}}\n"
     )
     person = "people: [{{person: a, change: {}, cites: [{}#x]}}]\n"
     step = "sanctions: [{{measure: ban, step: {}, basis: reported, cites: [{}#x]}}]\n"
@@ -312,7 +312,7 @@ def test_a_day_tells_apart_how_things_stood_and_what_had_been_published() -> Non
     )
     source = (
         "title: T\nshort: NAME\nlanguage: en\nproduction: unknown\npublished: DAY\n"
-        "passages:\n  - {id: x, span: {p: 1, start: A}, gist: B.}\n"
+        "passages:\n  - {id: x, p: 1, start: A, gist: B.}\n"
     )
     files = {
         "2025/detained.yml": event,

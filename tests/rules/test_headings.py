@@ -12,7 +12,7 @@ def is_read_again(address: str) -> bool:
     """Whether the rule has the YAML of a file with this address read a second time, which takes long."""
     text = (
         f"title: A title\nshort: A\npublisher: b\naddress: {address}\nlanguage: en\npublished: 2025-12-13\n"
-        "production: staff\nnote: A note.\npassages: [{id: all, span: {p: 1, start: One two}, gist: Words.}]\n"
+        "production: staff\nnote: A note.\npassages: [{id: all, p: 1, start: One two, gist: Words.}]\n"
     )
     record = record_of({"sources/belta.yml": text})
     list(addresses_track_nobody(record))

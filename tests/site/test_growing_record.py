@@ -27,9 +27,7 @@ production: unknown
 published: 2025-12-{number}
 archive: {{file: report-{number}.txt, paragraphs: 1}}
 passages:
-  - id: nothing
-    span: {{p: 1, start: Nothing of}}
-    gist: Nothing is said of prisoners or potash.
+  - {{id: nothing, p: 1, start: Nothing of, gist: Nothing is said of prisoners or potash.}}
 """
 EVENT = """\
 title: Reports appear

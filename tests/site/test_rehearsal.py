@@ -224,8 +224,8 @@ def test_what_the_tool_can_mend_it_mends(desk: Desk) -> None:
     shown = desk.timeline("fix", *folders)
     assert shown.exit_code == 1
     assert "utm_source" not in (desk.events / "sources/courier.yml").read_text("utf-8")  # it was never written
-    assert "-  - span: {id: ferry, p: 6," in shown.output
-    assert "+  - span: {id: ferry, p: 5," in shown.output
+    assert "-  - {id: ferry, p: 6," in shown.output
+    assert "+  - {id: ferry, p: 5," in shown.output
     assert "{id: ferry, p: 6," in (desk.events / "sources/courier.yml").read_text("utf-8")
     assert desk.timeline("fix", "--write", *folders).exit_code == 0
     assert "Nothing to repair" in desk.timeline("fix", *folders).output

@@ -143,7 +143,7 @@ class _Application:
 
     def open_paragraphs(self) -> Iterator[int]:
         """The paragraphs of which neither a passage nor a reason says anything yet."""
-        accounted = {passage.span.p for passage in self._source_data.passages}
+        accounted = {passage.p for passage in self._source_data.passages}
         for uncited in self._source_data.uncited:
             accounted |= uncited.numbers
         yield from (number for number in range(1, len(self._article.paragraphs) + 1) if number not in accounted)
@@ -291,7 +291,7 @@ class _Application:
         """The id of the passage, which is added unless it is there."""
         passages = self._source_data.passages
         for passage in passages:
-            place = (passage.span.p, passage.span.start, passage.gist)
+            place = (passage.p, passage.start, passage.gist)
             if place == (match.located.paragraph, match.start, fields["gist"]):
                 self._fingerprints[passage.id] = match.located.fingerprint
                 return passage.id
@@ -318,7 +318,7 @@ class _Application:
                 raise EditError("it is left out and says something", "empty one of the two")
             if reason not in REASONS:
                 raise EditError(f"'{reason}' is no reason", suggestion(reason, REASONS))
-        if any(passage.span.p == block.paragraph for passage in self._source_data.passages):
+        if any(passage.p == block.paragraph for passage in self._source_data.passages):
             return f"a part is left out, {line.value}; nothing is written of it, since a passage tells the rest"
         self._account(block.paragraph, reason, note)
         return f"left out, {line.value}"

@@ -180,7 +180,7 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
         chain: tuple[str, ...] = ()
         count: Count | None = None
         lines += ["", f"=== {number}"]
-        passages = [passage for passage in source.data.passages if passage.span.p == number]
+        passages = [passage for passage in source.data.passages if passage.p == number]
         if number in turns and turns[number].is_new and number not in left_out:
             new_names[turns[number].speaker] = "person"
             names = names.extended(turns[number].speaker, "person", [turns[number].speaker])
@@ -351,8 +351,8 @@ def _left_out(source: model.Source) -> Iterator[tuple[int, str]]:
 
 def _is_in(passage: model.Passage, sentence: str, article: Article) -> bool:
     """Whether a passage begins in this sentence of its paragraph."""
-    located = article.text.locate(passage.span.start, passage.span.end, passage.span.p)
-    return located is not None and Article.parse(sentence).text.occurrences(passage.span.start) > 0
+    located = article.text.locate(passage.start, passage.end, passage.p)
+    return located is not None and Article.parse(sentence).text.occurrences(passage.start) > 0
 
 
 def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str) -> Iterator[str]:

@@ -144,7 +144,7 @@ class Tables:
     def _passage(self, citation: Citation) -> Row:
         passage, attribution = citation.passage, citation.attribution
         return kinds.PassageRow(
-            citation.ref, citation.source.id, passage.span.p, passage.gist, passage.voice, attribution.speaker or None,
+            citation.ref, citation.source.id, passage.p, passage.gist, passage.voice, attribution.speaker or None,
             " ".join(attribution.relays) or None, citation.is_checked, citation.address or None, passage.note,
         )  # fmt: skip
 

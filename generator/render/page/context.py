@@ -168,7 +168,7 @@ class PageContext(PageEvidence):
         if isinstance(target, AssessedClaim):
             return self.record.claim_text(target)
         if target:
-            return f"{target.source.data.display_name}, paragraph {target.passage.span.p}"
+            return f"{target.source.data.display_name}, paragraph {target.passage.p}"
         page = page_at(self.record, address.partition("#")[0])
         return page.title if page and page.title else address
 
@@ -229,7 +229,7 @@ class PageContext(PageEvidence):
         groups: dict[tuple[str, str], dict[int, Citation]] = {}
         for citation in citations:
             speaker = self.attribution(citation) if citation.attribution.speaker or citation.is_whole else ""
-            groups.setdefault((citation.source.id, speaker), {}).setdefault(citation.passage.span.p, citation)
+            groups.setdefault((citation.source.id, speaker), {}).setdefault(citation.passage.p, citation)
         parts = []
         for (_, speaker), by_paragraph in groups.items():
             passages = list(by_paragraph.values())

@@ -98,9 +98,7 @@ class PageEvidence(PageLinks):
 
     def by_place(self, citations: Iterable[Citation]) -> list[list[Citation]]:
         """Passages that follow one another in one paragraph, in the same words of the same speaker, are one group."""
-        places = groupby(
-            citations, lambda citation: (citation.passage.span.p, citation.attribution, citation.is_checked)
-        )
+        places = groupby(citations, lambda citation: (citation.passage.p, citation.attribution, citation.is_checked))
         return [list(group) for _, group in places]
 
     def value(self, claim: AssessedClaim, parsed_value: ParsedValue) -> Markup:
@@ -148,12 +146,12 @@ class PageEvidence(PageLinks):
         self.articles[citation.source.id] = None
         if citation.is_whole:
             return self.link(citation.source.id)
-        paragraph = f"paragraph{'s' if is_plural else ''} {citation.passage.span.p}"
+        paragraph = f"paragraph{'s' if is_plural else ''} {citation.passage.p}"
         return self._passage_link(citation, f"{citation.source.data.display_name}, {paragraph}")
 
     def paragraph_link(self, citation: Citation) -> Markup:
         """A link to one more passage of an article just named."""
-        return self._passage_link(citation, str(citation.passage.span.p))
+        return self._passage_link(citation, str(citation.passage.p))
 
     def _passage_link(self, citation: Citation, words: str) -> Markup:
         return self.link_to(path_of_entry(citation.source), words, f"passage-{citation.passage.id}")
