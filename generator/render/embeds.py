@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from generator import model
 from generator.charts.chart import Chart, embed_path
+from generator.language import labels
 from generator.language.phrases import describe_event_kind
 from generator.read.entries import Entry
 from generator.record.record import Record
@@ -39,12 +40,13 @@ class EmbedView(View):
 
 
 class EventEmbedView(View):
-    """An event in short; `event_path` is the path of its page."""
+    """An event in short; `family` gives the tag of its kind its sign, `event_path` is the path of its page."""
 
     template = "embed_event.html.j2"
     page: PageContext
     entry: Entry[model.Event]
     kind: str
+    family: str
     event_path: str
     facts: EventFacts
 
@@ -64,7 +66,8 @@ def event_embed(record: Record, entry: Entry[model.Event], site: Publication) ->
     """An event: what happened, what is known and by whose word, what is disputed."""
     page = PageContext(record, f"{FOLDER}/{entry.id}.md", entry.id)
     facts = gather_facts(page, entry)
-    view = EventEmbedView(page, entry, describe_event_kind(entry.data), record.path_of_page(entry), facts)
+    family = labels.EVENT_FAMILY[entry.data.kind]
+    view = EventEmbedView(page, entry, describe_event_kind(entry.data), family, record.path_of_page(entry), facts)
     height = HEAD_HEIGHT + 2 * LINE_HEIGHT * (len(facts.settled) + len(facts.unsettled))
     return _draw(page, entry.id, entry.data.title, render_component(view), site=site, height=height)
 

@@ -71,6 +71,7 @@ def test_an_embedded_page_runs_nothing_asks_nobody_and_is_not_indexed(embeds: li
         assert not re.search(r"<script|\son\w+=|<iframe|<img|@import", page.text)
         assert "default-src 'none'" in page.text
         assert '<meta name="robots" content="noindex">' in page.text
+        assert 'tl-kind-"' not in page.text  # each kind of event has its sign
 
 
 def test_links_within_an_embedded_page_stay_in_its_frame(embeds: list[Page]) -> None:
