@@ -53,8 +53,12 @@ STATUS_GROUPS = (
     StatusGroup((Status.CONTRADICTED,), "section-differ", "Where the sources contradict each other", is_folded=False),
     StatusGroup((Status.DIFFERING,), "section-differing", "Where the sources differ and may all be right"),
     StatusGroup((Status.DOUBTFUL, Status.CORRECTED), "section-doubted", "Doubted or corrected"),
-    StatusGroup((*SETTLED, Status.UNSOURCED, Status.WORDING), "section-said", "What the sources say"),
-    StatusGroup((Status.OPEN,), "section-open", "What no article answers"),
+    StatusGroup(
+        (*(status for status in SETTLED if status is not Status.RECKONED), Status.WORDING),
+        "section-said",
+        "What the sources say",
+    ),
+    StatusGroup((Status.OPEN, Status.RECKONED, Status.UNSOURCED), "section-open", "What no article answers"),
 )  # what is in conflict first, what nobody answers last
 
 UNSETTLED: Mapping[Status, tuple[str, str]] = {

@@ -140,6 +140,12 @@ def test_every_status_has_one_shelf() -> None:
     assert sorted(status.value for status in statuses) == sorted(status.value for status in Status)
 
 
+def test_what_the_editors_reckoned_stands_under_what_no_article_answers() -> None:
+    [group] = [group for group in STATUS_GROUPS if Status.RECKONED in group.statuses]
+    assert group.heading == "What no article answers"
+    assert {Status.AGREED, Status.ONE_SOURCE}.isdisjoint(group.statuses)
+
+
 def test_only_rival_answers_get_boxes_and_the_preferred_one_is_the_first(page: BeautifulSoup) -> None:
     boxes = [value.get_text() for value in page.select(".tl-answer .tl-value")]
     assert boxes == ["2 people", "1 person"]

@@ -8,7 +8,7 @@ from generator.model.claims import Check
 from generator.read.entries import Entry
 from generator.record.attribution import Attribution
 from generator.record.checks import EvaluatedCheck, evaluate_check
-from generator.record.claims import AssessedClaim
+from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.render.page.context import PageContext
 
@@ -76,7 +76,7 @@ def group_by_status(claims: Iterable[AssessedClaim]) -> Iterator[ClaimGroup]:
     for group in labels.STATUS_GROUPS:
         members = tuple(claim for claim in in_order if claim.status in group.statuses)
         if members:
-            is_tagged = len(group.statuses) > 1
+            is_tagged = len(group.statuses) > 1 and any(claim.status is not Status.OPEN for claim in members)
             yield ClaimGroup(group.heading, group.anchor, members, is_tagged, group.is_folded)
 
 
