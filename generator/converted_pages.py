@@ -1,4 +1,4 @@
-"""The pages that stay with MkDocs, which are those by hand: none is converted twice.
+"""The pages by hand: they pass MkDocs by as drawn ones do, and Python-Markdown converts none of them twice.
 
 What Python-Markdown makes of a page depends on its text and place, on the settings and the program, and on the
 addresses of the files to which it leads. A page of which nothing of that has changed is taken from an earlier build.
@@ -8,23 +8,26 @@ One about which MkDocs has anything to say is converted each time, so that each 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 
+from generator.fast_pages import DrawnFile, DrawnPage
+from generator.render.page.page import PlannedPage
 from generator.store import Results
+
+MESSAGES = logging.getLogger("mkdocs.structure.pages")  # where MkDocs says what is wrong with the links of a page
 
 
 class Conversion(NamedTuple):
-    """The HTML of a page, its anchors, the address of each file that it asks for, the anchors there that it links."""
+    """The HTML of a page, and the address of each file that it asks for."""
 
     html: str
-    anchors: list[str]
     addresses: Mapping[str, str | None]
-    linked_anchors: Mapping[str, Mapping[str, str]]
 
 
 class LinkedFiles(Files):
@@ -42,44 +45,50 @@ class LinkedFiles(Files):
         return file
 
 
-class ConvertedPage(MkDocsPage):
-    """A page that looks for its HTML among earlier conversions."""
+class ConvertedFile(DrawnFile):
+    """A page by hand, in which any Markdown may stand; `prepare` changes it before it is converted."""
 
-    def __init__(self, title: str | None, file: File, config: MkDocsConfig, conversions: Results) -> None:
-        super().__init__(title, file, config)
+    def __init__(
+        self, config: MkDocsConfig, planned: PlannedPage, conversions: Results, prepare: Callable[[str], str]
+    ) -> None:
+        super().__init__(config, planned)
         self._conversions = conversions
-        self._has_title = title is not None
+        self._prepare = prepare
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the Markdown, or find what it was converted to."""
-        if not (self._has_title or "title" in self.meta):
-            super().render(config, files)  # which finds a title in it
-            return
+    def draw(self, config: MkDocsConfig, files: Files) -> DrawnPage:
+        """The page with its front matter and its HTML, as it was converted before if that is the same."""
+        meta, body = self.read()
+        text = self._prepare(body)
         extensions: Sequence[object] = config.markdown_extensions  # with ours, which is part of the program
         names = [extension for extension in extensions if isinstance(extension, str)]
-        settings = repr((names, config.mdx_configs))
-        key = self._conversions.key(self.file.src_uri, settings, self.markdown or "")
+        key = self._conversions.key(self.src_uri, repr((names, config.mdx_configs)), text)
         value = self._conversions.find(key)
-        if value and self._take(Conversion(*json.loads(value)), files):
-            return
-        linked = LinkedFiles(files)
-        super().render(config, linked)
-        if None in linked.addresses.values() or self.links_to_anchors is None:
-            return
-        anchors = {file.src_uri: anchors for file, anchors in self.links_to_anchors.items()}
-        conversion = Conversion(self.content or "", sorted(self.present_anchor_ids or ()), linked.addresses, anchors)
-        self._conversions.add(key, json.dumps(conversion).encode())
+        conversion = Conversion(*json.loads(value)) if value else None
+        if conversion is None or not _lead_there(conversion.addresses, files):
+            conversion = self._convert(text, config, files)
+            if conversion.addresses:
+                self._conversions.add(key, json.dumps(conversion).encode())
+        return DrawnPage(self, meta, conversion.html, tuple(conversion.addresses) or None)
 
-    def _take(self, conversion: Conversion, files: Files) -> bool:
-        """Take over a conversion; False if a file to which the page leads has another address now, or none."""
-        linked = LinkedFiles(files)
-        for path in conversion.addresses:
-            linked.get_file_from_path(path)
-        if linked.addresses != conversion.addresses:
-            return False
-        self.content = conversion.html
-        self.present_anchor_ids = set(conversion.anchors)
-        self.links_to_anchors = {
-            files.src_uris[path]: dict(anchors) for path, anchors in conversion.linked_anchors.items()
-        }
-        return True
+    def _convert(self, text: str, config: MkDocsConfig, files: Files) -> Conversion:
+        """What Python-Markdown makes of a page, without addresses where MkDocs has anything to say of its links."""
+        menu_page, linked, messages = self.page, LinkedFiles(files), CountHandler()
+        MESSAGES.addHandler(messages)
+        page = self.plain_page(config)
+        page.markdown = text
+        page.render(config, linked)
+        self.page = page  # for links to anchors on the page itself
+        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+        self.page = menu_page
+        MESSAGES.removeHandler(messages)
+        linked.get_file_from_path(self.src_uri)
+        is_quiet = not messages.get_counts() and None not in linked.addresses.values()
+        return Conversion(page.content or "", linked.addresses if is_quiet else {})
+
+
+def _lead_there(addresses: Mapping[str, str | None], files: Files) -> bool:
+    """Whether files have these addresses still."""
+    linked = LinkedFiles(files)
+    for path in addresses:
+        linked.get_file_from_path(path)
+    return linked.addresses == addresses

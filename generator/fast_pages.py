@@ -32,6 +32,8 @@ from generator.theme.contents import Section, sections_of
 from generator.theme.postprocess import set_links_apart
 from generator.theme.search_entries import SearchSection, read_sections
 
+Meta: TypeAlias = Mapping[str, Any]  # Any: what the front matter of a page holds
+
 # --- Files -------------------------------------------------------------------------------------------------------
 
 
@@ -66,20 +68,24 @@ class DrawnFile(DataFile):
 
     def draw(self, config: MkDocsConfig, files: Files) -> DrawnPage:
         """The page with its front matter and its HTML."""
-        page = self.planned.draw()
-        if page is None:
-            raise ValueError(f"{self.src_uri} has nothing to show")
-        front, _, body = page.text.removeprefix("---\n").partition("\n---\n")
-        meta = json.loads(front)
+        meta, body = self.read()
         links: dict[str, None] = {}
         try:
             content = to_html(body, partial(resolve_link, files, self.src_uri, links))
         except UnknownMarkdown:
             plain = self.plain_page(config)
-            plain.markdown, plain.meta = body.lstrip("\n"), meta
+            plain.markdown = body
             plain.render(config, files)
             return DrawnPage(self, meta, plain.content or "", None)
         return DrawnPage(self, meta, content, tuple(links))
+
+    def read(self) -> tuple[Meta, str]:
+        """The front matter of the page, and its Markdown."""
+        page = self.planned.draw()
+        if page is None:
+            raise ValueError(f"{self.src_uri} has nothing to show")
+        front, _, body = page.text.removeprefix("---\n").partition("\n---\n")
+        return json.loads(front), body.lstrip("\n")
 
     def plain_page(self, config: MkDocsConfig) -> MkDocsPage:
         """The page as MkDocs would have it; the file itself goes on as it was."""
@@ -123,7 +129,7 @@ class FinishedPage:
     """What is left to know of a page that is written: its front matter without what is in its frame, its sections."""
 
     file: DrawnFile
-    meta: Mapping[str, Any]  # Any: what JSON holds
+    meta: Meta
     sections: tuple[SearchSection, ...]
 
 
@@ -132,7 +138,7 @@ class DrawnPage:
     """A page in HTML; `links` are the paths of files to which it leads, None where MkDocs has converted it."""
 
     file: DrawnFile
-    meta: Mapping[str, Any]  # Any: what JSON holds
+    meta: Meta
     content: str
     links: tuple[str, ...] | None
 
@@ -147,7 +153,7 @@ class DrawnPage:
         return FinishedPage(self.file, meta, read_sections(self.content) if is_found(self.meta) else ())
 
 
-def is_found(meta: Mapping[str, Any]) -> bool:  # Any: what front matter holds
+def is_found(meta: Meta) -> bool:
     """Whether search finds the page with this front matter."""
     return not meta.get("search", {}).get("exclude")
 

@@ -3,15 +3,15 @@
 import html
 import json
 import posixpath
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Iterable
+from typing import TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.exports.citations import CitedWork
-from generator.fast_pages import DrawnPage, FinishedPage, address_of, is_found
+from generator.fast_pages import DrawnPage, FinishedPage, Meta, address_of, is_found
 from generator.model.values.dates.edtf import EdtfDate
 from generator.render.page.markdown import Json
 from generator.render.page.paths import way_to
@@ -19,7 +19,6 @@ from generator.theme.card import Card
 from generator.theme.search_entries import SearchEntry, read_sections
 
 AnyPage: TypeAlias = MkDocsPage | DrawnPage | FinishedPage
-Meta: TypeAlias = Mapping[str, Any]  # Any: what front matter holds
 
 REVISION_LENGTH = 10  # letters; Git finds a commit by fewer
 ESCAPED = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "&<>'"})  # what could end a <script>

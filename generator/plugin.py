@@ -1,6 +1,7 @@
 """The front for MkDocs: adds the pages to the site in memory."""
 
 import gc
+import gzip
 import html
 import json
 import logging
@@ -32,7 +33,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import model
 from generator.build import Checked, Reading, check_in_steps, finish, plan_pages, read_record
 from generator.clock import today
-from generator.converted_pages import ConvertedPage
+from generator.converted_pages import ConvertedFile
 from generator.exports.feeds import FOLLOWED
 from generator.fast_pages import DataFile, DrawnFile, address_of, contents_of, sitemap_files, titles_in_navigation
 from generator.forms.github_links import link_new_files
@@ -96,6 +97,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     last_check: LastCheck | None = None
     staging: Staging | None = None
     plan: tuple[PlannedPage, ...] = (PlannedPage("index.md", lambda: None),)
+    titled: frozenset[str] = frozenset()  # paths of pages by hand that have a title in their front matter
     files = Files([])
     folder: Folder | None = None  # what a preview has read last
     drawn_record: Record | None = None  # as the pages of the plan see it
@@ -158,7 +160,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if len(config.plugins) > 1 or config.hooks:
             return None
         try:
-            settings = json.dumps([config.user_configs, dict(self.config)])  # MkDocs empties what is said of plugins
+            extensions = config.mdx_configs  # MkDocs empties what is said of them and of plugins
+            settings = json.dumps([config.user_configs, extensions, dict(self.config)])
         except TypeError:  # a function or an object stands there
             return None
         docs = Path(config.docs_dir)
@@ -195,6 +198,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             self.problems = problems
         else:
             self.plan = checked.plan
+            self.titled = frozenset(document.path for document in checked.record.docs if "title" in document.meta)
             if self.last_check:
                 self.last_check.remember(checked)
             log.info("%s", describe_site(checked))
@@ -239,9 +243,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.conversions = self.store.results("pages") if is_fast else None
         titles = dict(reversed([*titles_in_navigation(config.nav)]))  # the first title of a page counts
         for planned in self.plan:
-            existing = files.src_uris.get(planned.path)
-            if not is_fast or existing or not self._add_fast(planned, files, config, titles):
-                self._add_page(planned, files, config, titles)
+            if not is_fast or not self._add_fast(planned, files, config, titles):
+                self._add_page(planned, files, config)
         if self.is_command:
             self.plan = tuple(planned for planned in self.plan if planned.is_forward)  # nobody draws the others anew
         self.files = files
@@ -251,25 +254,33 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self, planned: PlannedPage, files: Files, config: MkDocsConfig, titles: Mapping[str, str | None]
     ) -> bool:
         """Add what may pass MkDocs by; False if that has to read it, as where a menu shows the title of the page."""
+        existing = files.src_uris.get(planned.path)
         if not planned.path.endswith(".md"):
-            self._add_data(planned, files, config)
-            return True
+            if not existing:
+                self._add_data(planned, files, config)
+            return not existing
         if planned.path == DATA.path and not self.is_preview:
             page = planned.draw()  # it knows the size of each file, and all of that is given up
             has_size_to_come = self.config.zip
             planned = replace(planned, draw=(lambda: page) if has_size_to_come else partial(_same_page, page))
         file = DrawnFile(config, planned)
+        has_title = not existing or planned.path in self.titled
+        if existing and self.conversions:
+            file = ConvertedFile(config, planned, self.conversions, partial(_link_new_files, config))
         set_exclusions([file], config)
-        is_titled = titles.get(planned.path) and file.inclusion.is_included()
-        if not is_titled and (planned.path in titles or file.inclusion is not InclusionLevel.NOT_IN_NAV):
+        if planned.path in titles:
+            is_known = titles[planned.path] and file.inclusion.is_included()
+        else:
+            is_known = has_title and file.inclusion is InclusionLevel.NOT_IN_NAV
+        if not is_known:
             return False
+        if existing:
+            files.remove(existing)
         files.append(file)
         return True
 
-    def _add_page(
-        self, planned: PlannedPage, files: Files, config: MkDocsConfig, titles: Mapping[str, str | None]
-    ) -> None:
-        """Add a page that MkDocs reads, in the place of the file from which it comes; `titles` are those of menus."""
+    def _add_page(self, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
+        """Add a page that MkDocs reads, in the place of the file from which it comes."""
         page = planned.draw()
         if page is None:
             return
@@ -283,9 +294,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         file.edit_uri = page.source or None
         files.append(file)
         set_exclusions([file], config)
-        if self.conversions and (page.path in titles or file.inclusion is InclusionLevel.NOT_IN_NAV):
-            title = titles.get(page.path)
-            ConvertedPage(title, file, config, self.conversions)  # MkDocs finds it at its file
 
     def _add_data(self, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
         """Write a file for programs unless it lies in its place already; a preview draws it when it is asked for."""
@@ -309,8 +317,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Lead from "start a new event" to GitHub's editor, where the settings say where the repository is."""
-        repository = config.repo_url or ""
-        return link_new_files(markdown, urljoin(f"{repository.rstrip('/')}/", config.edit_uri or ""), repository)
+        return _link_new_files(config, markdown)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """List the page's sections, for components have headings too; name the new address of one that has moved."""
@@ -409,6 +416,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         missing = [file.src_uri for file in pages if not Path(file.abs_dest_path).is_file()]
         if missing or not pages:
             raise PluginError(f"timeline: {len(missing)} of {len(pages)} pages are missing: {', '.join(missing[:3])}")
+        sitemap = site / "sitemap.xml"
+        if sitemap.is_file():  # MkDocs puts the time of the build into the packed one
+            (site / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap.read_bytes(), mtime=0))
         if self.config.zip and self.is_command:
             add_zip(site, Path(self.files.src_uris[DATA.path].abs_dest_path))
         self.is_whole = True
@@ -470,6 +480,12 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             builder()
         finally:
             self.checked = None
+
+
+def _link_new_files(config: MkDocsConfig, markdown: str) -> str:
+    """A page in which links to new files lead to where the settings say that the repository is."""
+    repository = config.repo_url or ""
+    return link_new_files(markdown, urljoin(f"{repository.rstrip('/')}/", config.edit_uri or ""), repository)
 
 
 def _same_page(page: Page | None) -> Page | None:

@@ -1,23 +1,27 @@
-"""Pages of MkDocs that are taken from an earlier build: each is what it would be if it were converted again."""
+"""Pages by hand that are taken from an earlier build: each is what it would be if it were converted again."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import markdown
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 
-from generator.converted_pages import ConvertedPage
+from generator.converted_pages import MESSAGES, ConvertedFile
+from generator.fast_pages import DrawnPage
+from generator.render.page.page import Page, PlannedPage
 from generator.store import Store
 
 pytestmark = pytest.mark.unit
 
 TEXT = "# Here { #top }\n\nSee [there](there.md#part), [a table](table.txt) and [above](#top).\n"
-PATHS = ("here.md", "there.md", "table.txt")
+PATHS = ("there.md", "table.txt")
 
 
 @pytest.fixture
@@ -26,7 +30,8 @@ def config(tmp_path: Path) -> MkDocsConfig:
     (tmp_path / "docs").mkdir()
     config = MkDocsConfig()
     config.load_dict({"site_name": "Bridge", "docs_dir": str(tmp_path / "docs"), "site_dir": str(tmp_path / "site")})
-    config.load_dict({"markdown_extensions": ["attr_list", "toc"], "validation": {"links": {"anchors": "warn"}}})
+    links = {"anchors": "warn", "absolute_links": "warn"}
+    config.load_dict({"markdown_extensions": ["attr_list", "toc", "footnotes"], "validation": {"links": links}})
     errors, _ = config.validate()
     assert not errors
     return config
@@ -37,14 +42,16 @@ def files_of(config: MkDocsConfig, *paths: str) -> Files:
     return Files([File(path, None, config.site_dir, True, inclusion=InclusionLevel.INCLUDED) for path in paths])
 
 
-def render(config: MkDocsConfig, files: Files, store: Store, text: str = TEXT) -> Page:
-    """The page at here.md, rendered by a run of its own."""
+def draw(config: MkDocsConfig, files: Files, store: Store, text: str = TEXT) -> DrawnPage:
+    """The page at here.md, drawn by a run of its own."""
     conversions = store.results("pages", "1")
-    page = ConvertedPage("Here", files.src_uris["here.md"], config, conversions)
-    page.markdown, page.meta = text, {}
-    page.render(config, files)
+    page = Page("here.md", '---\n{"title": "Here"}\n---\n\n' + text)
+    file = ConvertedFile(config, PlannedPage(page.path, lambda: page), conversions, str)
+    files.append(file)
+    drawn = file.draw(config, files)
+    files.remove(file)
     conversions.finish()
-    return page
+    return drawn
 
 
 @pytest.fixture
@@ -54,11 +61,12 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def messages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What MkDocs says of pages."""
-    messages: list[str] = []
-    monkeypatch.setattr("mkdocs.structure.pages.log.log", lambda _level, message: messages.append(message))
-    return messages
+def messages() -> Iterator[CountHandler]:
+    """How often MkDocs says something of pages."""
+    handler = CountHandler()
+    MESSAGES.addHandler(handler)
+    yield handler
+    MESSAGES.removeHandler(handler)
 
 
 def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,57 +81,48 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_page_of_which_nothing_has_changed_is_as_it_was(
     config: MkDocsConfig, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = files_of(config, *PATHS)
-    plain = Page("Here", files.src_uris["here.md"], config)
+    files = files_of(config, "here.md", *PATHS)
+    plain = MkDocsPage("Here", files.src_uris["here.md"], config)
     plain.markdown = TEXT
     plain.render(config, files)
-    render(config, files, store)
+    draw(config, files_of(config, *PATHS), store)
     forbid(monkeypatch)
-    page = render(config, files_of(config, *PATHS, "more.md"), store)
+    page = draw(config, files_of(config, *PATHS, "more.md"), store)
     assert page.content == plain.content
-    assert 'href="../there/#part"' in (page.content or "")
-    assert page.present_anchor_ids == plain.present_anchor_ids == {"top"}
-    assert plain.links_to_anchors is not None
-    assert page.links_to_anchors is not None
-    links = [
-        {file.src_uri: anchors for file, anchors in of.items()}
-        for of in (page.links_to_anchors, plain.links_to_anchors)
-    ]
-    assert links[0] == links[1] == {"there.md": {"part": "there.md#part"}, "here.md": {"top": "#top"}}
+    assert 'href="../there/#part"' in page.content
+    assert {*PATHS} <= {*(page.links or ())}
+    assert page.meta == {"title": "Here"}
 
 
 @pytest.mark.parametrize("change", ["text", "settings", "address"])
 def test_a_page_is_converted_again_where_something_has_changed(config: MkDocsConfig, store: Store, change: str) -> None:
     files = files_of(config, *PATHS)
-    before = render(config, files, store).content
+    before = draw(config, files, store).content
     text = TEXT.replace("See", "Look at") if change == "text" else TEXT
     if change == "settings":
         config.mdx_configs["toc"] = {"permalink": True}
     if change == "address":
         files.remove(files.src_uris["there.md"])
         files.append(File("there.md", None, config.site_dir, use_directory_urls=False))
-    after = render(config, files, store, text).content
+    after = draw(config, files, store, text).content
     assert after != before
-    assert after == render(config, files, Store(None), text).content
+    assert after == draw(config, files, Store(None), text).content
 
 
-def test_a_link_that_leads_nowhere_is_told_at_each_build(
-    config: MkDocsConfig, store: Store, messages: list[str]
+@pytest.mark.parametrize(
+    "text",
+    ["[lost](lost.md)", "[absolute](/there/)", "[an anchor](#lost)", "Words.\n\n[^1]: Nobody leads to this note."],
+)
+def test_what_mkdocs_says_of_a_page_it_says_at_each_build(
+    config: MkDocsConfig, store: Store, messages: CountHandler, text: str
 ) -> None:
-    render(config, files_of(config, *PATHS), store)
-    for _ in range(2):
-        render(config, files_of(config, "here.md", "table.txt"), store)
-        assert "the target 'there.md' is not found" in messages.pop()
+    for build in (1, 2):
+        page = draw(config, files_of(config, *PATHS), store, f"{TEXT}\n{text}\n")
+        assert messages.get_counts() == [("WARNING", build)]
+        assert page.links is None  # so nobody takes it over
 
 
-def test_an_anchor_that_has_gone_is_told_of_a_page_that_is_taken(
-    config: MkDocsConfig, store: Store, monkeypatch: pytest.MonkeyPatch, messages: list[str]
-) -> None:
-    files = files_of(config, *PATHS)
-    render(config, files, store)
-    there = Page("There", files.src_uris["there.md"], config)
-    there.markdown = "# Part { #another }"
-    there.render(config, files)
-    forbid(monkeypatch)
-    render(config, files, store).validate_anchor_links(files=files, log_level=logging.WARNING)
-    assert "'there.md' does not contain an anchor '#part'" in messages.pop()
+def test_of_a_page_without_mistakes_nothing_is_said(config: MkDocsConfig, store: Store, messages: CountHandler) -> None:
+    assert draw(config, files_of(config, *PATHS), store, f"{TEXT}\nA note.[^1]\n\n[^1]: It.\n").links
+    assert messages.get_counts() == []
+    assert logging.getLogger("mkdocs.structure.pages") is MESSAGES

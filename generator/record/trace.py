@@ -13,7 +13,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from operator import attrgetter
 from types import FunctionType, MethodType
 from typing import Any, TypeVar, cast
@@ -236,6 +236,8 @@ def _describe_support(support: Support) -> str:
 @cache
 def _reader_of(kind: type) -> Callable[[object], Sequence[object]] | None:
     """What reads the fields of a dataclass; None for other kinds, for those known by other things, and for a record."""
+    if kind is partial:
+        return attrgetter("func", "args", "keywords")
     if not is_dataclass(kind) or kind in (Entry, AssessedClaim, Record):
         return None
     names = [field.name for field in fields(kind)]
