@@ -157,7 +157,7 @@ def test_a_mistake_after_a_build_is_told(built: WarmSample) -> None:
 
 def test_a_link_by_hand_that_a_new_title_breaks_is_told(built: WarmSample) -> None:
     link = "[Tolls](events/record-year-of-tolls.md#the-tolls-bring-in-more-than-ever)"
-    replace("docs/method.md", "Every", f"{link}. Every")(built.root)
+    replace("docs/method.md", "by origin", f"by origin, see {link}")(built.root)
     built.build()
     events = {path.stem: path for path in (built.root / "events").rglob("*.yml")}
     event = events["record-year-of-tolls"].relative_to(built.root).as_posix()
@@ -166,7 +166,7 @@ def test_a_link_by_hand_that_a_new_title_breaks_is_told(built: WarmSample) -> No
     assert done.returncode
     assert "the-tolls-bring-in-more-than-ever" in done.stderr
     replace(event, "title: Again, the tolls", "title: The tolls")(built.root)
-    replace("docs/method.md", f"{link}. Every", "Every")(built.root)
+    replace("docs/method.md", f"by origin, see {link}", "by origin")(built.root)
     built.site = {}
 
 
