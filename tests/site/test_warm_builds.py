@@ -130,7 +130,7 @@ def test_a_change_is_built_as_from_nothing(built: WarmSample, tmp_path: Path, na
     times = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*.html")}
     edit(root)
     assert NOTHING not in built.build(**environment)
-    assert built.site != before
+    assert (built.site == before) == (name == "the day")  # of which nothing in the sample tells
     is_taken_over = any(path.exists() and path.stat().st_mtime_ns == time for path, time in times.items())
     assert is_taken_over or name not in LEAVES_PAGES
     cold = tmp_path / "sample"
