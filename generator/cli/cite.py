@@ -72,7 +72,8 @@ def cite(
     match = cut_passage(article, text, number)
     _show(match)
     place = match.located.paragraph, match.start, match.end
-    twin = next((one for one in entry.data.passages if (one.p, one.start, one.end) == place), None)
+    passages = entry.data.passages
+    twin = next((passage for passage in passages if (passage.p, passage.start, passage.end) == place), None)
     if twin:
         click.echo(f"These words are {source}#{twin.id} already: {twin.gist}\n")
     questions = Questions(f"cite-{source}-{match.located.paragraph}", events)

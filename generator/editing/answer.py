@@ -49,7 +49,9 @@ def question_named(record: Record, reference: str) -> AssessedClaim:
     """The question that `entry#claim` names; EditError if there is none."""
     claim = record.claim(reference)
     if claim is None:
-        hint = advice(reference, record.claims, "look for it with: timeline find WORDS")
+        options = [key for key, claim in record.claims.items() if claim.is_question and reference in key.split("#")]
+        near = advice(reference, record.claims, "look for it with: timeline find WORDS")
+        hint = f"write {' or '.join(options)}" if options else near
         raise EditError(f"there is no question '{reference}'", hint)
     if not claim.is_question:
         raise EditError(f"'{claim.key}' is a statement", "a statement is cited, not answered: add the passage to cites")
@@ -199,7 +201,7 @@ def _check_passages(record: Record, cites: Sequence[str]) -> None:
             source = cite.partition("#")[0]
             passages = [passage for passage in record.citations if "#" in passage]
             candidates = [passage for passage in passages if passage.startswith(f"{source}#")] or passages
-            hint = advice(cite, candidates, f"add it first: timeline cite {source}")
+            hint = advice(cite, candidates, f"add it first: timeline cite {source} WORDS")
             raise EditError(f"there is no passage '{cite}'", hint)
 
 

@@ -72,6 +72,8 @@ def test_a_reason_does_not_count_articles() -> None:
     ("question", "cites", "message"),
     [
         ("lorries-banned#girder", ["gazette#ban"], "did you mean lorries-banned#girders"),
+        ("girders", ["gazette#ban"], "there is no question 'girders' - write lorries-banned#girders$"),
+        ("record-year-of-tolls", ["gazette#ban"], "write record-year-of-tolls#[a-z-]+"),
         ("lorries-banned#girders", ["gazette#bann"], "did you mean gazette#ban"),
         ("lorries-banned#girders", ["gazette"], "there is no passage 'gazette'"),
         ("lorries-banned#girders", [], "no passage gives this answer"),
