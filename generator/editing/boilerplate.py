@@ -57,6 +57,11 @@ SECTIONS = re.compile(
     r"politics|science|society|sports?|tech(?:nology)?|travel|tv|videos?|weather|world)\b",
     re.IGNORECASE,
 )  # of a newspaper, in a line that leads to them
+RELATED = re.compile(
+    r"(?:related|recommended|more(?: like this| on this)?|most (?:read|popular)|you (?:may|might) also like)"
+    r"(?: (?:articles?|coverage|links|news|posts|reading|stories|topics))?:?",
+    re.IGNORECASE,
+)  # above titles of other articles
 QUOTED = re.compile(r"[“‘'\"«„].{10,}[”’'\"»“]")
 SHORT = 10  # words; a line of the page's own or a heading is hardly ever longer
 
@@ -141,9 +146,11 @@ def _reasons(paragraphs: Sequence[str]) -> list[str | None]:
     )
     if below is not None:
         reasons[below:] = ["boilerplate"] * (len(paragraphs) - below)
-    for index in range(last + 2, len(paragraphs)):  # titles below "Related stories"
-        if reasons[index - 1] and not SENTENCE_END.search(paragraphs[index]):
-            reasons[index] = reasons[index] or "boilerplate"
+    is_title = False
+    for index, line in enumerate(paragraphs):  # those below "Related", and at the end below anything of the page's
+        is_title = bool(RELATED.fullmatch(line)) or (is_title and not _is_prose(line))
+        if is_title or (index > last + 1 and reasons[index - 1] and not SENTENCE_END.search(line)):
+            reasons[index] = "boilerplate" if is_title else reasons[index] or "boilerplate"
     return reasons
 
 

@@ -108,6 +108,14 @@ def test_menus_a_line_that_begs_and_titles_of_other_articles_are_boilerplate_how
     assert propose_uncited(Text.parse(f"{lines[2]}\n{photo}\n{lines[2]}"))[2] == "caption"
 
 
+def test_titles_below_related_are_boilerplate_until_the_article_goes_on() -> None:
+    text = "The council said on Monday that nobody had ever counted the lorries on it."
+    lines = [text, "Related", "• The ferry that nobody would row", "• Who counts the lorries?", text + " It will."]
+    assert propose_uncited(Text.parse("\n".join(lines))) == dict.fromkeys((2, 3, 4), "boilerplate")
+    lines[1] = "Related to this are three questions:"
+    assert 3 not in propose_uncited(Text.parse("\n".join(lines)))
+
+
 def test_who_wrote_an_article_when_and_for_whom_is_boilerplate_in_any_place() -> None:
     text = "The council said on Monday that nobody had ever counted the lorries on it."
     lines = [text, "By Ann Reed and Bo Ek", "Saturday, 20 June 2019, 06:40", "Lorries in 2018", text]

@@ -358,6 +358,20 @@ def test_who_passed_on_what_somebody_says_passes_on_the_next_sentence_of_the_par
     assert speakers == ["who: gazette-press, ottilie-brandt"] * 2 + ["who: ottilie-brandt"]
 
 
+def test_an_outlet_that_is_new_stands_before_whoever_told_it_something_and_has_room_as_an_organisation() -> None:
+    told = ["“It is free,” a ferry guard told the Reed Press Bureau.", "Ann Reed told the daily Tide that it is shut."]
+    text = draft_worksheet(record(), echo(), Article.parse("\n\n".join(["A bridge", *told])))
+    assert re.findall(r"(?m)^who: ?(.*)", text) == ["Reed Press Bureau, Ferry guard (Echo)", "Tide, Ann Reed"]
+    assert "new organisation: Reed Press Bureau\n" in text
+    assert "new organisation: Tide\n" in text
+    assert proposed("Ottilie Brandt told the Freedom House that it is shut.") == ["ottilie-brandt"]
+
+
+def test_what_somebody_cites_of_others_is_nobodys_word_and_a_reckoning_is() -> None:
+    assert proposed("Ottilie Brandt criticised it, citing his years with Kasimir Los.") == ["ottilie-brandt"]
+    assert proposed("By Ottilie Brandt's reckoning, ten came.") == ["ottilie-brandt"]
+
+
 def test_who_was_met_before_is_meant_by_a_short_name_and_by_a_description() -> None:
     paragraphs = ["A Brook official told the Echo that the ramp was free.", "Nobody had asked the Hauliers’ Guild."]
     paragraphs += ["“Nobody did,” the Guild said.", "The ramp would open, the Brook official said."]

@@ -21,6 +21,7 @@ from generator.editing.worksheet.speakers import (
     attribute,
     attribute_turn,
     is_organisation,
+    outlets_told,
     people_introduced,
     refers_to,
     short_names,
@@ -163,8 +164,9 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     publisher = source.data.publisher or ""
     outlet = of_record.outlets.get(publisher) or source.data.short.partition(",")[0]
     unnamed = without_page(article.paragraphs, of_record, outlet)
-    people = [name for name in people_introduced(article.paragraphs, of_record) if name not in unnamed]
-    names = _names_for(of_record, source.data, article, {**dict(zip(people, people, strict=True)), **unnamed})
+    outlets = outlets_told(article.paragraphs, of_record)
+    people = [name for name in people_introduced(article.paragraphs, of_record) if name not in {*unnamed, *outlets}]
+    names = _names_for(of_record, source.data, article, {**dict(zip(people, people, strict=True)), **unnamed}, outlets)
     neighbours = Neighbours(record, names, _day_of(source.data))
     left_out = propose_uncited(article.text)
     boilerplate = {number for number, reason in left_out.items() if reason == "boilerplate"}  # in which nobody speaks
@@ -180,7 +182,6 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
         chain: tuple[str, ...] = ()
         count: Count | None = None
         lines += ["", f"=== {number}"]
-        passages = [passage for passage in source.data.passages if passage.p == number]
         if number in turns and turns[number].is_new and number not in left_out:
             new_names[turns[number].speaker] = "person"
             names = names.extended(turns[number].speaker, "person", [turns[number].speaker])
@@ -196,7 +197,7 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
             lines.append(f"| {sentence}")
             if number in left_out:
                 continue
-            done = [passage for passage in passages if _is_in(passage, sentence, article)]
+            done = [passage for passage in source.data.passages if _is_in(passage, number, sentence, article)]
             lines += [f"done: {source.id}#{passage.id}" for passage in done]
             proposals = neighbours.proposals(words, somebody, count)
             count = count_in(words, proposals)
@@ -204,7 +205,7 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
                 lines += _fields(attribution, proposals, neighbours.event(words), keys)
                 lines += [f"#affiliation: {attribution.new_name}"] if attribution.new_name else []
             antecedents.add(words, number, attribution.speakers, names)
-            for name, kind in _introduced(attribution, sentence, people, outlet):
+            for name, kind in _introduced(attribution, sentence, people, outlets, outlet):
                 new_names.setdefault(name, kind)
                 spelling = f"the {name.removesuffix(f' ({outlet})')}" if kind == UNNAMED else name
                 names = names.extended(name, "organisation" if kind == UNNAMED else kind, [spelling])
@@ -246,7 +247,7 @@ def _who_may_speak(record: Record, source_id: str) -> Iterator[tuple[str, Entry[
 
 
 def _introduced(
-    attribution: Attribution, sentence: str, people: Sequence[str], outlet: str
+    attribution: Attribution, sentence: str, people: Sequence[str], outlets: Sequence[str], outlet: str
 ) -> Iterator[tuple[str, str]]:
     """Who speaks in a sentence and is new to the record, and what kind of entry that is."""
     if attribution.new_name:
@@ -254,12 +255,18 @@ def _introduced(
     for name in attribution.speakers:
         if name in people:
             yield name, "person"
+        elif name in outlets:
+            yield name, "organisation"
         elif name.endswith(f" ({outlet})"):
             yield name, UNNAMED
 
 
-def _names_for(names: Names, source: model.Source, article: Article, new: Mapping[str, str]) -> Names:
-    """The names of the record, in short too, those of people new to it, and the source's own."""
+def _names_for(
+    names: Names, source: model.Source, article: Article, new: Mapping[str, str], outlets: Sequence[str]
+) -> Names:
+    """The names of the record, in short too, those of people and outlets new to it, and the source's own."""
+    for name in outlets:
+        names = replace(names.extended(name, "organisation", [name]), outlets={**names.outlets, name: name})
     for spelling, entry_id in dict.fromkeys(short_names(article.paragraphs, names)):
         names = names.extended(entry_id, "organisation", [spelling])
     for name, entry_id in new.items():
@@ -349,9 +356,9 @@ def _left_out(source: model.Source) -> Iterator[tuple[int, str]]:
             yield number, f"{uncited.reason}, {uncited.note}" if uncited.note else uncited.reason
 
 
-def _is_in(passage: model.Passage, sentence: str, article: Article) -> bool:
+def _is_in(passage: model.Passage, number: int, sentence: str, article: Article) -> bool:
     """Whether a passage begins in this sentence of its paragraph."""
-    located = article.text.locate(passage.start, passage.end, passage.p)
+    located = article.text.locate(passage.start, passage.end, number) if passage.p == number else None
     return located is not None and Article.parse(sentence).text.occurrences(passage.start) > 0
 
 

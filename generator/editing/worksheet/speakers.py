@@ -13,7 +13,7 @@ from generator.model.entries import Place
 DOUBTING = "(?:accept|agree|believe|expect|think)"  # said with "not", it is somebody's view
 NOR = rf"[Nn]or do(?:es)?(?= [^,;:.·]{{1,40}} {DOUBTING}\b)"  # whose subject stands behind it
 TRANSITIVE = (
-    r"told|tells|sees|expects|(?:call|cite|condemn|describe|dismiss|hail|praise|remember|salute|thank|urge|welcome)e?[ds]|"
+    r"told|tells|sees|expects|(?:call|cite|condemn|credit|describe|dismiss|hail|praise|remember|salute|thank|urge|welcome)e?[ds]|"
     r"(?:character|critic)i[sz]e[ds]"
 )  # whom or what stands behind it, and never who speaks
 SAYING = (
@@ -31,9 +31,9 @@ SAYING = (
 VERB = re.compile(rf"\b(?:{SAYING})\b")
 IN_FRONT = rf"{TRANSITIVE}|\w+ing"  # the verbs whose subject never stands behind them
 RELAY = re.compile(
-    r"\b(?:according to|citing|as (?:reported|noted|detailed|described) by|as told to|quoted (?:as saying )?by|"
-    r"(?:cited|carried) by|(?:assurance|promise|statement|warning)s?,? (?:by|from)|by the (?:count|account) of|"
-    r"in the words of)\b",
+    r"\b(?:according to|citing(?! (?:his|her|their) )|as (?:reported|noted|detailed|described) by|as told to|"
+    r"quoted (?:as saying )?by|(?:cited|carried) by|(?:assurance|promise|statement|warning)s?,? (?:by|from)|"
+    r"by the (?:count|account) of|in the words of)\b",
     re.IGNORECASE,
 )
 VERB_ELSEWHERE = re.compile(
@@ -100,7 +100,7 @@ OFFICE_OF = re.compile(rf"\b(?!the\b)([a-z]+(?: [a-z]+)?) of (?:the (?:[a-z-]+ )
 PART_OF = re.compile(rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{TITLE.pattern})?$")  # in front of what does not speak
 OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w|\s(?:embassy|ministry|court|army|police)\b")  # "Trump's envoy" is not Trump
 BY_COUNT = re.compile(
-    r"['’]s? (?:own )?(?:(?:account|count|estimate|figure)\b|(?:database|figures|list|register|tally) "
+    r"['’]s? (?:own )?(?:(?:account|count|estimate|figure|reckoning)\b|(?:database|figures|list|register|tally) "
     r"(?:count|ha[sd]|list|name|put|sa[iy]|show|st[oa][on]d)(?:e?d|s)?\b)"
 )  # "by Jane Roe's count" and "Jane Roe's list has" are her word
 CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
@@ -119,6 +119,11 @@ IS_BODY = re.compile(
     r"newspaper|project|station|think tank)"
     r"(?=\s+(?:in|of|for|from|based|founded|near|r[au]n|set|at|that|which)\b|\s*(?:[,.;:·]|$))"
 )  # what a name is, behind it: "Reed Metrics, a consultancy in Brook"
+TOLD_OUTLET = re.compile(
+    rf"\b(?:told|tells|spoke to|speaking to)\s+(?:the\s+)?(?:(?:news )?(?:agency|broadcaster|channel|daily|magazine|"
+    rf"newspaper|site|station|weekly)\s+(?P<named>(?:[{CAPITAL}][\w-]+\s+)*[{CAPITAL}][\w-]+)|(?P<called>(?:[{CAPITAL}][\w-]+\s+)+"
+    r"(?:Agency|Gazette|Herald|Journal|News|Post|Press(?: Agency| Bureau| Service)?|Radio|Television|Times|Tribune)))"
+)
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 NAME = (
     rf"\b(?:[{CAPITAL}][\w’'-]+\s+)*{ORGANISATION.pattern}(?:\s+(?:of|for|on)(?:\s+the)?(?:\s+[{CAPITAL}]\w+)+)*"
@@ -250,7 +255,8 @@ def attribute(
         speaker = _speaker(plain, [name for name in mentions if name.entry_id not in chain], "")
     counting = (name for name in all_mentions if BY_COUNT.match(plain, name.end))
     speaker = speaker or _body(plain, last_speaker, names) or next((name.entry_id for name in counting), "")
-    unnamed = tuple(_unnamed(plain)) if (begins_described or not speaker) and (is_citing or not chain) else ()
+    is_first = is_citing or all(map(names.is_outlet, chain))
+    unnamed = tuple(_unnamed(plain)) if is_first and (begins_described or not speaker) else ()
     if unnamed:
         labels = [_label(words, outlet) for words in unnamed]
         body = SPOKESPERSON.fullmatch(unnamed[-1]) or AUTHORITIES.fullmatch(unnamed[-1])
@@ -260,7 +266,7 @@ def attribute(
         if not (is_known or is_body):
             return Attribution((*chain, *labels), voice)
         speaker = names.resolve(name, SPEAKERS) if is_known else name  # who speaks for it is the body itself
-        return Attribution((*chain, *labels[:-1], speaker), voice, "" if is_known else speaker)
+        return Attribution(tuple(dict.fromkeys([*chain, *labels[:-1], speaker])), voice, "" if is_known else speaker)
     if VERB_ELSEWHERE.search(plain) or (mentions and mentions[0].start == 0):
         last_speaker = ""
     goes_on = is_quotation and plain.startswith("·") and (not VERB.search(plain) or BY_DESCRIBED.search(plain))
@@ -318,6 +324,13 @@ def people_introduced(paragraphs: Sequence[str], names: Names) -> list[str]:
         if first and is_person and not names.knows(surname):
             people[f"{first} {surname}"] = None
     return list(people)
+
+
+def outlets_told(paragraphs: Sequence[str], names: Names) -> list[str]:
+    """The outlets to which somebody spoke and that the record does not have: "told the Reed Press Bureau"."""
+    matches = [match for text in paragraphs for match in TOLD_OUTLET.finditer(without_quotations(text))]
+    outlets = dict.fromkeys(match["named"] or match["called"] for match in matches)
+    return [name for name in outlets if not names.knows(name, SPEAKERS)]
 
 
 def short_names(paragraphs: Sequence[str], names: Names) -> Iterator[tuple[str, str]]:
