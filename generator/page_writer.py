@@ -66,8 +66,6 @@ class PageWriter:
                 cards[file] = card
         if self.has_pictures:
             self._add_pictures(cards, cards_before, store)
-        if self.reuse:
-            self.reuse.save()
         for path, text in index_files(entries).items():
             self.files.append(File.generated(self.config, path, content=text))
 

@@ -438,6 +438,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         try:
             if self.is_whole and sys.exc_info()[0] is None:
                 self.staging.publish()
+                if self.reuse:
+                    self.reuse.save()  # not before: what is kept speaks of the site that stands
                 if self.last_build:
                     self.last_build.remember(self.staging.site, has_warnings=bool(self.warnings.get_counts()))
             elif self.staging.site.exists():
