@@ -123,7 +123,8 @@ def _edits(data: model.Claim, path: model.FieldPath, key: str, new: NewAnswer, v
     rejected = data.answers[index].rejected if index is not None else None
     if rejected:
         message = f"the answer '{value}' to '{key}' is there, and rejected as {rejected}"
-        raise EditError(message, "cite the passage under it in the file, or write the new answer there by hand")
+        hint = "cite the passage under it in the file; said anew, it is a new answer there, and both take a note"
+        raise EditError(message, hint)
     if index is None:
         if data.answers:
             _check_beside_others(data, key, new, kind)
