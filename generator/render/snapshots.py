@@ -305,25 +305,18 @@ def _published_by(page: PageContext, day: date) -> Markup:
 
 
 def _list_published(record: Record, changes: Sequence[CustodyChange | MeasureStep], day: date) -> str:
-    """Which articles had told of each of these changes by the day, in plain text."""
-    sources = [[citation.source for citation in record.cited(change.part.cites)] for change in changes]
-    early = [[source.data.name_in_text for source in group if _is_published(source, day)] for group in sources]
-    if all(early):
-        return _join_once(chain.from_iterable(early))
-    if any(early):
-        parts = zip(changes, sources, early, strict=True)
-        return "; ".join(
-            f"{_action([change])}: {_join_once(names) or _absence(group)}" for change, group, names in parts
-        )
-    return _absence(chain.from_iterable(sources))
+    """Which articles had told of these changes by the day, in plain text; of each of them where that differs."""
+    answers = [_articles_by(record, change, day) for change in changes]
+    if len(set(answers)) == 1:
+        return answers[0]
+    return "; ".join(f"{_action([change])}: {answer}" for change, answer in zip(changes, answers, strict=True))
 
 
-def _join_once(names: Iterable[str]) -> str:
-    return grammar.join_and(list(dict.fromkeys(names)))
-
-
-def _absence(sources: Iterable[Entry[model.Source]]) -> str:
-    return "not yet" if all(source.data.published for source in sources) else "not by an article with a date"
+def _articles_by(record: Record, change: CustodyChange | MeasureStep, day: date) -> str:
+    sources = [citation.source for citation in record.cited(change.part.cites)]
+    early = dict.fromkeys(source.data.name_in_text for source in sources if _is_published(source, day))
+    is_dated = all(source.data.published for source in sources)
+    return grammar.join_and([*early]) or ("not yet" if is_dated else "not by an article with a date")
 
 
 def _is_published(source: Entry[model.Source], day: date) -> bool:
