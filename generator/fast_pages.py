@@ -8,7 +8,6 @@ that, and there are thousands of them. What is left out here changes no byte of 
 
 from __future__ import annotations
 
-import hashlib
 import html
 import json
 import posixpath
@@ -292,11 +291,6 @@ class Frame:
             parts += (values[name], piece)
         return "".join(parts)
 
-    @cached_property
-    def digest(self) -> str:
-        """A digest of all that is the same on every page in this frame."""
-        return hashlib.blake2b(repr(self).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
 
 def mark(name: str) -> str:
     """What stands for a page's own words while Material's template is rendered; nothing in a site has these signs."""
@@ -371,21 +365,21 @@ class Framer:
             self.frames[kind] = cut_frame(set_links_apart(text))
         return self.frames[kind]
 
-    def kind_of(self, page: DrawnPage, picture: str) -> FrameKind:
-        """The kind of a page."""
-        file = page.file
-        path = file.src_uri if file.is_index else posixpath.join(posixpath.dirname(file.src_uri), "page.md")
-        hides_contents = "toc" in page.meta.get("hide", ())
-        has_contents = len(_in_contents(page)) > 1 and not hides_contents
-        has_values = "tl-inline-value" in page.content
-        scheme = "".join(self._edit_address(file)[:2])
-        return FrameKind(path, has_contents, scheme, bool(picture), is_found(page.meta), hides_contents, has_values)
-
-    def fill(self, page: DrawnPage, kind: FrameKind, picture: str, data: str, cite: str) -> bytes:
+    def fill(self, page: DrawnPage, picture: str, data: str, cite: str) -> bytes:
         """A page in its frame as it is served; `data` is for search engines, `cite` how it is cited."""
         file, title = page.file, page.meta["title"]
+        path = file.src_uri if file.is_index else posixpath.join(posixpath.dirname(file.src_uri), "page.md")
+        hides_contents = "toc" in page.meta.get("hide", ())
+        in_contents = [section for section in page.sections if section.level == 2]
+        has_contents = len(in_contents) > 1 and not hides_contents
+        has_values = "tl-inline-value" in page.content
+        is_editable = self.config.edit_uri or self.config.edit_uri_template
+        edit = (file.plain_page(self.config).edit_url or "") if is_editable else ""
+        scheme, sign, place = edit.partition("//")
+        kind = FrameKind(
+            path, has_contents, f"{scheme}{sign}", bool(picture), is_found(page.meta), hides_contents, has_values
+        )
         address = address_of(self.config, file, page.meta.get("moved_to", ""))
-        place = self._edit_address(file)[2]
         values = {
             "title": title,
             "%02title": quote(" ".join(html.unescape(title).split())),
@@ -402,20 +396,11 @@ class Framer:
             "top": page.sections[0].anchor,
             "content": set_links_apart(page.content),
         }
-        text = self.frame_of(kind).fill(values, _in_contents(page))
+        text = self.frame_of(kind).fill(values, in_contents)
         content = text.encode("utf-8", errors="xmlcharrefreplace")
         if may_have_rtl_letter(content):
             content = isolate_bidi(text).encode("utf-8", errors="xmlcharrefreplace")
         return content
-
-    def _edit_address(self, file: DrawnFile) -> tuple[str, str, str]:
-        """Where a page is edited, cut behind its scheme; empty where the settings do not say."""
-        is_editable = self.config.edit_uri or self.config.edit_uri_template
-        return ((file.plain_page(self.config).edit_url or "") if is_editable else "").partition("//")
-
-
-def _in_contents(page: DrawnPage) -> list[Section]:
-    return [section for section in page.sections if section.level == 2]
 
 
 def address_of(config: MkDocsConfig, file: File, moved_to: str = "") -> str:

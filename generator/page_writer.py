@@ -16,10 +16,11 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer, contents_of, is_found
+from generator.last_build import digests_in
 from generator.page_metadata import AnyPage, card_of, citation_of, linked_data_of, picture_of, search_entry
 from generator.render.page.template_code import CompiledTemplates
 from generator.reuse import Reuse
-from generator.store import Store
+from generator.store import Store, digest_of
 from generator.theme.card import Card
 from generator.theme.postprocess import mend_frame
 from generator.theme.search_entries import SearchEntry
@@ -46,7 +47,7 @@ class PageWriter:
         self._pages_of_mkdocs = self.files.documentation_pages()
         self._scripts_by_depth: dict[str, tuple[str, ...]] = {}
         if self.reuse:
-            self.reuse.begin_pages(self.framer, self.files)
+            self.reuse.begin_pages(self._digest_of_frames(), self.files)
 
     def write_all(self, store: Store) -> None:
         """Write every page that passes MkDocs by, and what needs all pages."""
@@ -115,30 +116,43 @@ class PageWriter:
         draw = partial(file.draw, self.config, self.files)
         page, questions = self.reuse.ask(draw) if self.reuse else (draw(), ())
         finished = page.finish()
-        kind = self._write(page, picture_of(file) if has_picture and self._card_of(page) else "")
+        self._write(page, picture_of(file) if has_picture and self._card_of(page) else "")
         if self.reuse:
-            self.reuse.remember_page(page, finished, questions, kind)
+            self.reuse.remember_page(page, finished, questions)
         return finished
 
-    def _write(self, page: DrawnPage, picture: str) -> FrameKind:
-        """Write a page, and say in which kind of frame; that of one in the navigation marks it there besides."""
-        kind = self.framer.kind_of(page, picture)
+    def _write(self, page: DrawnPage, picture: str) -> None:
+        """Write a page; one in the navigation has a frame of its own, in which it is marked there."""
         menu_page = page.file.page
         if menu_page is None:
             data = linked_data_of(self.config, self.files, page.file, {**page.meta, "picture": picture})
             cite = citation_of(self.config, page.file, page.meta)
-            write_file(self.framer.fill(page, kind, picture, data, cite), page.file.abs_dest_path)
-            return kind
+            write_file(self.framer.fill(page, picture, data, cite), page.file.abs_dest_path)
+            return
         menu_page.content, menu_page.toc = page.content, contents_of(page.sections)
         menu_page.meta = {**page.meta, **({"picture": picture} if picture else {})}
         _build_page(menu_page, self.config, self._pages_of_mkdocs, self.navigation, self.env)
         menu_page.content, menu_page.meta = None, {}  # menus show the same, whether it was drawn or taken over
-        return kind
 
     def _render_frame(self, page: MkDocsPage) -> str:
         """What the theme puts around a page, with what we mend of it."""
         context = get_context(self.navigation, self._pages_of_mkdocs, self.config, page)
         return mend_frame(self.env.get_template("main.html").render(context), self.scripts_in(context))
+
+    def _digest_of_frames(self) -> str:
+        """A digest of all that can be around a page: a frame with everything in it, menus, templates of the site's own.
+
+        What else is in a frame comes from the page itself, from settings or from this program. Empty where a template
+        cannot be read.
+        """
+        frame = self.framer.frame_of(FrameKind("page.md", True, "https://", True, True, False, True))
+        menus = [(page.title, page.url) for page in self.navigation.pages]
+        folder = self.config.theme.custom_dir
+        try:
+            templates = digests_in(Path(folder)) if folder else {}
+        except OSError:
+            return ""
+        return digest_of(repr((frame, menus, templates)).encode("utf-8", "surrogatepass")).hex()
 
     def _add_pictures(self, cards: Mapping[File, Card], cards_before: Sequence[Card], store: Store) -> None:
         """Write the pictures of cards; `cards_before` have theirs, a page without one shows the picture of the site."""

@@ -1,8 +1,8 @@
 """Files of the last build that would be the same today: they are taken over, and nobody draws them.
 
 Of each file the store holds what it was made from: the questions that it put to the record, and the function and the
-values that drew it; of a page also the files that it links to and a digest of the frame around it. Every question
-stands there once with a digest of its answer, and is put to the record again; every file once with its address. Where
+values that drew it; of a page also the files that it links to. Every question stands there once with a digest of its
+answer, and is put to the record again; every file once with its address, beside a digest of the frames of pages. Where
 nothing of that differs, and nobody has touched the file in the site that stands, the file is finished. It does not
 matter why anything differs: then the file is drawn.
 """
@@ -23,7 +23,7 @@ from typing import NamedTuple, TypeVar
 
 from mkdocs.structure.files import File, Files
 
-from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage, FrameKind, Framer
+from generator.fast_pages import DrawnFile, DrawnPage, FinishedPage
 from generator.last_build import LastBuild
 from generator.record.trace import Answers, NoDigest, TracedRecord
 from generator.render.page.page import Page, PlannedPage
@@ -37,11 +37,9 @@ PATHS_ABOVE = tuple(page.path for page in SITE_PAGES)  # on the way to each page
 
 
 class PageMemory(NamedTuple):
-    """What belongs to a page: its links, its kind of frame with a digest of that, its front matter and its sections."""
+    """What belongs to a page: its links, its front matter and its sections."""
 
     links: Sequence[str]
-    kind: FrameKind
-    frame: str
     meta: Mapping[str, object]
     sections: tuple[SearchSection, ...]
 
@@ -66,6 +64,7 @@ class Reuse:
     last_lines: dict[str, bytes] = field(default_factory=dict)  # what each file was made from, by its path
     changes: frozenset[int] = frozenset()  # numbers of questions to which the record gives another answer now
     last_addresses: Mapping[str, str] = field(default_factory=dict)  # of the files of the last build, by path
+    last_frames: str = ""  # a digest of what is around pages
     paths: set[str] = field(default_factory=set)  # of files that have been taken over
 
     def __post_init__(self) -> None:
@@ -86,7 +85,7 @@ class Reuse:
         for line in iter(partial(next, lines), BETWEEN):
             path, _, memory = line.partition(b"\t")
             self.last_lines[path.decode()] = memory
-        self.last_addresses = json.loads(next(lines))
+        self.last_frames, self.last_addresses = json.loads(next(lines))
         questions, changes = [], []  # each question keeps its number, even while no file puts it
         for number, (name, key, answer) in enumerate(chain.from_iterable(map(json.loads, lines))):
             questions.append((name, key))
@@ -96,9 +95,9 @@ class Reuse:
         self.trace.begin_with(questions)
         self.changes = frozenset(changes)
 
-    def begin_pages(self, framer: Framer, files: Files) -> None:
-        """Say what frames the pages, and which files there are to which they may lead."""
-        self.framer = framer
+    def begin_pages(self, frames: str, files: Files) -> None:
+        """Say by a digest what frames the pages, and which files there are to which they may lead."""
+        self.frames = frames
         self.addresses = {path: file.url for path, file in files.src_uris.items()}
         self.moved = frozenset(path for path, _ in self.addresses.items() ^ self.last_addresses.items())
 
@@ -122,7 +121,7 @@ class Reuse:
             return None
         page = memory.page
         leads_elsewhere = not self.moved.isdisjoint((*page.links, *PATHS_ABOVE))
-        if leads_elsewhere or page.frame != self.framer.frame_of(page.kind).digest:
+        if leads_elsewhere or not self.frames or self.frames != self.last_frames:
             return None
         if not self._take_over(file.src_uri, file.dest_uri, memory, digest_of_drawing(file.planned, self.answers)):
             return None
@@ -135,14 +134,13 @@ class Reuse:
         self._share(place)
         return True
 
-    def remember_page(self, page: DrawnPage, finished: FinishedPage, questions: Iterable[int], kind: FrameKind) -> None:
+    def remember_page(self, page: DrawnPage, finished: FinishedPage, questions: Iterable[int]) -> None:
         """Keep what a page was made from that was drawn and written."""
         if page.links is None:
             return
         drawing = digest_of_drawing(page.file.planned, self.answers)
         if drawing:
-            frame = self.framer.frame_of(kind).digest
-            memory = PageMemory(page.links, kind, frame, finished.meta, finished.sections)
+            memory = PageMemory(page.links, finished.meta, finished.sections)
             self._remember(page.file.src_uri, drawing, questions, page=memory)
 
     def ask(self, draw: Callable[[], Drawing]) -> tuple[Drawing, Iterable[int]]:
@@ -154,7 +152,7 @@ class Reuse:
 
     def save(self) -> None:
         """Keep what the files of this build were made from, for the next."""
-        self._lines.write(BETWEEN + json.dumps(self.addresses).encode() + b"\n")
+        self._lines.write(BETWEEN + json.dumps((self.frames, self.addresses)).encode() + b"\n")
         questions = self._questions_and_answers()
         while part := [*islice(questions, PART)]:
             self._lines.write(json.dumps(part).encode() + b"\n")
@@ -175,8 +173,8 @@ class Reuse:
             return None
         drawing, questions, page = json.loads(line)
         if page:
-            links, kind, frame, meta, sections = page
-            page = PageMemory(links, FrameKind._make(kind), frame, meta, tuple(map(SearchSection._make, sections)))
+            links, meta, sections = page
+            page = PageMemory(links, meta, tuple(map(SearchSection._make, sections)))
         return FileMemory(drawing, questions, page, line)
 
     def _remember(self, path: str, drawing: str, questions: Iterable[int], *, page: PageMemory | None = None) -> None:

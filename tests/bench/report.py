@@ -22,9 +22,9 @@ THIS_RECORD = 0  # in the place of a number of events: the record of this reposi
 PHASE_NAMES = {
     "start": "starting: Python, MkDocs, the settings",
     "record": "reading and checking the record, drawing data files",
-    "markdown": "pages by hand, and those in the navigation, from Markdown to HTML",
-    "search": "drawing, converting and writing the other pages; search; copying files",
-    "frame": "the frame of pages by hand, clearing up",
+    "markdown": "pages that are left to MkDocs, from Markdown to HTML",
+    "search": "drawing, converting and writing the pages; search; copying files",
+    "frame": "the frame of pages that are left to MkDocs, clearing up",
 }
 
 
