@@ -362,8 +362,8 @@ def test_an_outlet_that_is_new_stands_before_whoever_told_it_something_and_has_r
     told = ["“It is free,” a ferry guard told the Reed Press Bureau.", "Ann Reed told the daily Tide that it is shut."]
     text = draft_worksheet(record(), echo(), Article.parse("\n\n".join(["A bridge", *told])))
     assert re.findall(r"(?m)^who: ?(.*)", text) == ["Reed Press Bureau, Ferry guard (Echo)", "Tide, Ann Reed"]
-    assert "new organisation: Reed Press Bureau\n" in text
-    assert "new organisation: Tide\n" in text
+    assert "new organisation: Reed Press Bureau\nid: reed-press-bureau\nkind: outlet\n" in text
+    assert "new organisation: Tide\nid: tide\nkind: outlet\n" in text
     assert proposed("Ottilie Brandt told the Freedom House that it is shut.") == ["ottilie-brandt"]
 
 

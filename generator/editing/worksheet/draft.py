@@ -91,6 +91,8 @@ PLACE = re.compile(
     r"(?=[,.;:)]|$|\s+(?:after|and|as|at|before|by|for|from|gave|he|in|on|or|she|they|to|until|was|were|when|where|who|with|\w+ed)\b)"
 )
 UNNAMED = "unnamed"  # the kind of an organisation that stands for whom an article does not name
+OUTLET = "outlet"
+NEW_KINDS = (UNNAMED, OUTLET)  # of organisations, told at first sight
 ABOUT = ("publisher", "published", "time", "modified", "authors", "note")  # of a source: worth a thought
 NEW_ENTRIES = """\
 # Who and what is new: fill in what you need, and copy it for more. Names may be used above.
@@ -208,7 +210,7 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
             for name, kind in _introduced(attribution, sentence, people, outlets, outlet):
                 new_names.setdefault(name, kind)
                 spelling = f"the {name.removesuffix(f' ({outlet})')}" if kind == UNNAMED else name
-                names = names.extended(name, "organisation" if kind == UNNAMED else kind, [spelling])
+                names = names.extended(name, "organisation" if kind in NEW_KINDS else kind, [spelling])
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     paragraphs = [text for number, text in enumerate(article.paragraphs, 1) if number not in left_out]
@@ -256,7 +258,7 @@ def _introduced(
         if name in people:
             yield name, "person"
         elif name in outlets:
-            yield name, "organisation"
+            yield name, OUTLET
         elif name.endswith(f" ({outlet})"):
             yield name, UNNAMED
 
@@ -369,12 +371,12 @@ def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str) -> Ite
     ids: list[str] = []
     for name, kind in new_names.items():
         ids.append(make_id(name, ids))
-        noun = "organisation" if kind == UNNAMED else kind
+        noun = "organisation" if kind in NEW_KINDS else kind
         near = names.like(name.partition(" (")[0], (noun,))
         yield ""
         if near:
             yield f"# Is it {' or '.join(near)}? Then write that in the lines 'who:' above, and nothing here."
-        fields = NEW_FIELDS[noun]
+        fields = (f"kind: {OUTLET}", "in_text:", "description:") if kind == OUTLET else NEW_FIELDS[noun]
         if kind == UNNAMED:
             words = name.removesuffix(f" ({outlet})")
             fields = (f"kind: {UNNAMED}", f"description: {words}, cited by {outlet} and not named here.")
