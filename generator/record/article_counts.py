@@ -18,7 +18,7 @@ COUNTED = ("article", "say", "tell", "call", "give", "date", "mention", "quote",
 COUNT = re.compile(
     rf"\b(?!one\s+of\b)(?:all|every|{NUMBER}){OF_THESE}\s+articles?\b"
     rf"|\b(?:all|each|{NUMBER})(?:\s+(?:of|the|other))*\s+_+\s+articles\b"  # all [[sources:count]] articles, masked
-    r"|(?<!(?<!article)s\s)"  # of two figures one gives the sum: it is the figures that are counted
+    r"|(?<!(?<!article)s\s)(?<!the\s)"  # of two figures one gives the sum, the one speaks for Minsk: no article counts
     rf"(?:\b(?:one|n(?:one|either)(?:\s+of\s+them)?)\s+(?:also\s+)?{SAYS}"
     rf"|\b(?:both|{'|'.join(SMALL_NUMBERS[2:])})\s+(?:also\s+)?{SAY})",
     re.IGNORECASE,

@@ -159,7 +159,8 @@ def parts_lie_within_their_event(record: Record, report: Report) -> Iterator[Pro
         if day and not day.within(event.data.date) and not has_doubtful_date(record, event):
             message = f"{day.display()} lies outside the event's date, {event.data.date.display()}"
             related = (event.location("date"),)
-            yield report(part.location("date"), message, "correct one of the two", related=related)
+            hint = "correct one of the two, or tell this in an event of its own day"
+            yield report(part.location("date"), message, hint, related=related)
 
 
 @rule("T607", bad="expected: true\npeople:\n  - {person: x, change: released}", good="expected: true   # no changes")

@@ -873,6 +873,16 @@ def test_a_question_without_a_value_stays_open_and_cites_the_passage() -> None:
     assert "cites: [gazette#quote, echo#lorries-crossed]" in text
 
 
+def test_a_reason_below_a_question_that_stays_open_is_its_note() -> None:
+    sheet = draft().replace("says:\n", "says: Lorries crossed.\n", 1)
+    question = "\ngoes to: lorries-banned#cost\nreason: The minutes are lost.\n"
+    text = changed(apply(sheet.replace("\ngoes to:\n", question, 1)), "events/2019/lorries-banned.yml")
+    before = record().claim("lorries-banned#cost")
+    assert before
+    assert before.data.note
+    assert f"{before.data.note} The minutes are lost." in " ".join(text.split())
+
+
 def test_applying_twice_changes_nothing() -> None:
     applied = apply(FILLED_IN)
     written = after(applied)

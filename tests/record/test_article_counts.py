@@ -23,6 +23,7 @@ NAMES = Names({"Gazette": "gazette", "Evening Ferry": "ferry", "Unnamed site": "
         ("Both men say so in one report; no date was set.", []),
         ("Neither names nor days, two dates, one of the articles, the article of 2025 says.", []),
         ("The Gazette and another article do, alone.", []),
+        ("The one speaks for the council, the other for the guild.", []),
     ],
 )
 def test_only_what_counts_articles_is_a_count(text: str, words: list[str]) -> None:

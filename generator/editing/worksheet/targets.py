@@ -281,9 +281,13 @@ def _further_source(claim: model.Claim, index: int, key: str, new: NewAnswer, no
     (citation,) = new.cites
     if claim.ask and (new.value or claim.answers):
         yield from _answer(claim, index, key, new, note)
-    elif new.reason or new.difference:
+        return
+    if new.difference or (new.reason and not claim.ask):
         raise EditError(f"'{key}' is not answered here", "drop the lines 'reason:' and 'difference:' below")
-    elif citation not in claim.cites:
+    if new.reason:
+        check_reason(new.reason)
+        yield SetField(("claims", index, "note"), f"{note} {new.reason}".strip(), key_order(model.Claim))
+    if citation not in claim.cites:
         yield InsertItem(("claims", index, "cites"), citation, order=key_order(model.Claim))
 
 
