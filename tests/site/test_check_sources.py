@@ -56,13 +56,17 @@ def test_a_server_that_is_not_there_is_no_traceback(server: str) -> None:
     assert response.failure
 
 
-def test_the_command_reports_and_its_status_asks_for_somebody(server: str, tmp_path: Path) -> None:
+def test_the_command_reports_and_its_status_asks_for_somebody(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gazette = "https://gazette.example.org"
+    monkeypatch.setattr("generator.cli.check_sources.fetch", lambda address: fetch(address.replace(gazette, server)))
     root = sample_copy(tmp_path)
     for source in (root / "events/sources").glob("*.yml"):
         text = source.read_text("utf-8")
         lines = [line for line in text.splitlines() if not line.startswith("address:")]
         if source.stem == "gazette":
-            lines.insert(4, f"address: {server}/gone")
+            lines.insert(4, f"address: {gazette}/gone")
         source.write_text("\n".join(lines) + "\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["check-sources", "--events", str(root / "events")], catch_exceptions=False)
     assert result.exit_code == 1
