@@ -637,15 +637,19 @@ class Record:
     def reference_words(self, reference: InlineReference, entry_id: str = "") -> str:
         """What a [[reference]] says: its own words, else the name, the date, the count, or the value shown first.
 
-        At the beginning of a sentence it has a capital letter; a name that begins with a small one in a list as well,
-        such as alexa.ng, stays as it is. `entry_id` is the entry in whose text it stands.
+        At the beginning of a sentence it has a capital letter, and a number below ten is a word; a name that begins
+        with a small letter in a list as well, such as alexa.ng, stays as it is. `entry_id` is the entry whose
+        text it is.
         """
         if reference.words:
             return reference.words
         words = self._target_words(Target.parse(reference.target, entry_id))
         destination = self.destinations.get(reference.target)
         is_name = destination is not None and words == destination.name
-        return words if is_name or not reference.begins_sentence else f"{words[:1].upper()}{words[1:]}"
+        if is_name or not reference.begins_sentence:
+            return words
+        words = number_in_words(int(words)) if re.fullmatch("[1-9]", words) else words
+        return f"{words[:1].upper()}{words[1:]}"
 
     def _target_words(self, target: Target) -> str:
         """What a reference without words of its own says in the middle of a sentence."""

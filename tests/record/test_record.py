@@ -160,6 +160,11 @@ def test_prose_becomes_plain_text_with_its_references_in_words(sample: Record) -
     assert sample.plain(text, "lorries-banned") == "See The tolls of the bridge, two girders and a page."
 
 
+def test_a_sentence_begins_with_no_digit_below_ten(sample: Record) -> None:
+    text = "[[#girders]] broke, of [[#girders-in-all]]. [[#girders-in-all]] there are, not [[#girders]]."
+    assert sample.plain(text, "lorries-banned") == "Two broke, of 12. 12 there are, not 2."
+
+
 def test_a_record_knows_nothing_of_the_clock(sample: Record) -> None:
     assert sample.today == TODAY
 
