@@ -109,7 +109,7 @@ MEASURE_STATE = {
     "in force": "said to be in force",
     "eased": "eased, not said to be lifted",
     "partly in force": "eased, the rest said to be in force",
-    "licensed": "opened in part by a licence",
+    "licensed": "opened by a licence",
     "suspended": "suspended",
     "lifted": "lifted",
     "expired": "expired",
