@@ -883,6 +883,11 @@ def test_a_reason_below_a_question_that_stays_open_is_its_note() -> None:
     assert f"{before.data.note} The minutes are lost." in " ".join(text.split())
 
 
+def test_whom_an_article_credits_for_no_part_is_said_of_the_source() -> None:
+    sheet = draft().replace("\nrelies on:\n", "\nrelies on: Harrowmouth council\n", 1)
+    assert "relies_on: [harrowmouth-council]" in changed(apply(sheet), "events/sources/echo.yml")
+
+
 def test_applying_twice_changes_nothing() -> None:
     applied = apply(FILLED_IN)
     written = after(applied)

@@ -93,7 +93,7 @@ PLACE = re.compile(
 UNNAMED = "unnamed"  # the kind of an organisation that stands for whom an article does not name
 OUTLET = "outlet"
 NEW_KINDS = (UNNAMED, OUTLET)  # of organisations, told at first sight
-ABOUT = ("publisher", "published", "time", "modified", "authors", "note")  # of a source: worth a thought
+ABOUT = ("publisher", "published", "time", "modified", "authors", "relies_on", "note")  # of a source: worth a thought
 NEW_ENTRIES = """\
 # Who and what is new: fill in what you need, and copy it for more. Names may be used above.
 # Joined by commas where several go into one line. "id:" chooses another address than the words of the name.
@@ -313,7 +313,7 @@ def _about_the_source(source: model.Source) -> Iterator[str]:
     missing = [name for name in ABOUT if not getattr(source, name)]
     if missing:
         yield "about the source:"
-        yield from (f"{name}:" for name in missing)
+        yield from (f"{name.replace('_', ' ')}:" for name in missing)
 
 
 def _fields(
