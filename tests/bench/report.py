@@ -177,7 +177,8 @@ def growth(measured: Sequence[Results]) -> str:
     factor = math.log(large.events / small.events)
     for name, runs in small.runs.items():
         before, after = (statistics.median(run.user for run in one) for one in (runs, large.runs[name]))
-        lines.append(f"| {name} | {math.log(after / before) / factor:.2f} |")
+        power = round(math.log(after / before) / factor, 2) + 0.0  # no -0.00
+        lines.append(f"| {name} | {power:.2f} |")
     return "\n".join([*lines, ""])
 
 
