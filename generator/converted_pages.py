@@ -74,13 +74,15 @@ class ConvertedFile(DrawnFile):
         """What Python-Markdown makes of a page, without addresses where MkDocs has anything to say of its links."""
         menu_page, linked, messages = self.page, LinkedFiles(files), CountHandler()
         MESSAGES.addHandler(messages)
-        page = self.plain_page(config)
-        page.markdown = text
-        page.render(config, linked)
-        self.page = page  # for links to anchors on the page itself
-        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
-        self.page = menu_page
-        MESSAGES.removeHandler(messages)
+        try:
+            page = self.plain_page(config)
+            page.markdown = text
+            page.render(config, linked)
+            self.page = page  # for links to anchors on the page itself
+            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+        finally:
+            self.page = menu_page
+            MESSAGES.removeHandler(messages)
         linked.get_file_from_path(self.src_uri)
         is_quiet = not messages.get_counts() and None not in linked.addresses.values()
         return Conversion(page.content or "", linked.addresses if is_quiet else {})

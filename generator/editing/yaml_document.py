@@ -23,11 +23,8 @@ Node = Any  # a map, a list or a text as ruamel.yaml loads it: the library decla
 LoadError = YAMLError
 
 FEW_FIELDS = 6  # of an item that stands in one line
-GROWING = (
-    "claims",
-    "people",
-    "passages",
-)  # lists to which editors add by hand: each item has a line even where it is the only one
+# Lists to which editors add by hand: each item has a line even where it is the only one.
+GROWING = ("claims", "people", "passages")
 IN_ONE_LINE = "passages"  # the list whose items stand in a line each, however long
 LINE = 160  # characters; a longer item takes a line a field, and a longer text of several sentences a line a sentence
 UNQUOTED = re.compile(r"[1-9][0-9]*(-[1-9][0-9]*)?|[0-9]{4}(-[0-9]{2}){0,2}|true|false")  # in entries; all text to us

@@ -64,13 +64,17 @@ def counts_of_articles_are_true(record: Record, report: Report) -> Iterator[Prob
                 claim = record.claims.get(f"{target.entry}#{target.claim}")
                 is_divided = claim is not None and not target.source and len(claim.standing_answers) > 1
                 text = f"if it holds with '{counted}', write that{'' if has_same_verb else ', and put the verb right'}"
-                if number_in(count) == 0:  # one article that answers is no article fewer
-                    has_same_verb, text = False, "if it still holds in another sense, say in which, and count nothing"
+                is_answered = number_in(count) == 0
+                if is_answered:
+                    text = "if it still holds in another sense, say in which, and count nothing"
                 elif is_divided:
                     answering = _answering(record, target, words, names) or "ARTICLE"
                     text = f"they do not all answer the same; {text}; if it is of the answer in {answering} alone, "
                     text += f"write {target.claim}@{answering}"
-                hint = Hint(f"read the sentence again; {text}", mended if has_same_verb and not is_divided else None)
+                hint = Hint(
+                    f"read the sentence again; {text}",
+                    mended if has_same_verb and not (is_divided or is_answered) else None,
+                )
                 yield report(prose.location(str(reference), offset), message, hint)
 
 

@@ -48,7 +48,8 @@ GUIDE = """\
 #   goes to:   an event, person, topic or measure, by id or name: it gets the statement. May stand several times.
 #              EVENT#question = 114 answers a question; a vague number is {{about: 25}}, {{over: 50}},
 #              {{min: 8, max: 9}}.
-#              EVENT#question alone says that it stays open; EVENT#statement stands behind one that is there.
+#              EVENT#question alone says that it stays open, and "reason:" below goes into its note;
+#              EVENT#statement stands behind one that is there.
 #              What is an answer or somebody's part in an event is no statement there as well.
 #   reason:    below an answer: why the sources differ, without counting articles ("one article", "neither"); it takes
 #              the place of a note whose line "# Note of" you leave in this worksheet, so say again what holds;
