@@ -14,6 +14,7 @@ from generator.cli.folders import file_name
 from generator.cli.options import archive_option, write_options
 from generator.cli.publisher import DESCRIPTION, Publisher
 from generator.cli.questions import Questions
+from generator.cli.read import read
 from generator.clock import today
 from generator.editing.boilerplate import guess_title, is_hard_wrapped
 from generator.editing.duplicates import SURE, PossibleDuplicate, find_duplicates
@@ -106,10 +107,20 @@ def _command(kind: type[model.EntryData]) -> click.Command:
             count = len(folder.problems)
             click.echo(f"Elsewhere {count} problems stand in the record already; timeline check names them.")
         if is_written or not questions.may_ask:
-            click.echo(f"Next: {form.next_step(values, draft.entry_id, path, is_written=is_written)}")
+            _go_on(form.next_step(values, draft.entry_id, path, is_written=is_written), draft.entry_id, events, archive)
 
     command.params[:0] = _options(kind)
     return command
+
+
+def _go_on(following: str, entry_id: str, events: Path, archive: Path | None) -> None:
+    """Write the worksheet where that comes next and the article is at hand; else say what comes next."""
+    if archive and following == f"timeline read {entry_id}":
+        click.get_current_context().invoke(
+            read, source=entry_id, is_filled_in=False, write=False, events=events, archive=archive
+        )
+    else:
+        click.echo(f"Next: {following}")
 
 
 def _options(kind: type[model.EntryData]) -> list[click.Parameter]:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from generator.cli import options
+from generator.cli.check import check
 from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import load_article
 from generator.cli.git import is_kept_out
@@ -28,7 +30,7 @@ from generator.record.record import Record
 SUFFIX = ".worksheet.txt"
 EXAMPLES = """\b
 timeline read gazette           write a worksheet with every sentence of the article
-timeline read gazette --apply   make entries of what is filled in; as often as you like"""
+timeline read gazette --apply   make entries of what is filled in, and check them; as often as you like"""
 
 
 @click.command(epilog=EXAMPLES)
@@ -41,7 +43,8 @@ def read(*, source: str, is_filled_in: bool, write: bool, events: Path, archive:
 
     The worksheet is a text beside the saved article, with each of its sentences, what the record knows of it, and room
     for what it says, who says it and where it goes. With --apply entries are made of what is filled in; what cannot be
-    applied stays in the worksheet, with a message above its line. Nothing that you wrote there is ever overwritten.
+    applied stays in the worksheet, with a message above its line; what is written is checked, as by timeline check.
+    Nothing that you wrote there is ever overwritten.
 
     Exit status: 0 nothing is left to do, 1 something is, 2 wrong use.
     """
@@ -57,13 +60,18 @@ def read(*, source: str, is_filled_in: bool, write: bool, events: Path, archive:
         )
     if is_filled_in:
         _apply(record, entry, article, worksheet, events, write=write)
-    elif is_there(worksheet):
+        return
+    if is_there(worksheet):
         click.echo(f"The worksheet is there already, and stays as it is: {worksheet}")
-        click.echo(f"Next: fill it in, then: timeline read {source} --apply")
     else:
         replace_file(worksheet, draft_worksheet(record, entry, article).encode())
         click.echo(f"Written: {worksheet}, with {pluralize(len(article.paragraphs), 'paragraph')}.")
-        click.echo(f"Next: fill it in, then: timeline read {source} --apply")
+    click.echo(f"Next: fill it in, then: {_command(source)}")
+
+
+def _command(source: str) -> str:
+    """The command that applies a worksheet; without a person to ask it writes at once."""
+    return f"timeline read {source} --apply{'' if options.may_ask() else ' --write'}"
 
 
 def source_named(record: Record, source: str) -> Entry[Source]:
@@ -103,8 +111,10 @@ def _apply(
     if result != text:
         replace_file(worksheet, result.encode())
     _report(applied, worksheet, result, "went into the record" if is_written else "can be applied")
-    if changes:
-        click.echo(f"Next: {'timeline check' if is_written else f'timeline read {source.id} --apply --write'}")
+    if applied.messages or applied.open_paragraphs or (changes and not is_written):
+        click.echo(f"Next: {'mend the worksheet, then: ' if applied.messages else ''}{_command(source.id)}")
+    if is_written:
+        click.get_current_context().invoke(check, events=events, archive=worksheet.parent, style="text", base=None)
     sys.exit(1 if applied.messages or applied.open_paragraphs or (changes and not is_written) else 0)
 
 

@@ -75,7 +75,8 @@ def test_a_bad_answer_is_asked_for_again_with_its_reason(tmp_path: Path, monkeyp
     assert "'Echo!' is no id" in told
     values = read_values((root / "events/sources/the-echo.yml").read_text("utf-8"))
     assert (values["publisher"], values["published"]) == ("gazette-press", "2019-03-05")
-    assert "Next: timeline read the-echo" in told
+    assert (root / "archive/the-echo.worksheet.txt").exists()
+    assert told.endswith("Next: fill it in, then: timeline read the-echo --apply\n")
 
 
 def test_a_new_outlet_is_not_asked_about_again_when_a_command_goes_on(

@@ -34,7 +34,7 @@ def test_a_worksheet_is_written_once_and_never_overwritten(root: Path) -> None:
     result = read(root, "gazette")
     worksheet = root / "archive/gazette.worksheet.txt"
     assert f"Written: {worksheet}, with 8 paragraphs." in result.output
-    assert "timeline read gazette --apply" in result.output
+    assert "timeline read gazette --apply --write" in result.output  # nobody is there who could say yes
     worksheet.write_text("mine", encoding="utf-8")
     assert "is there already, and stays as it is" in read(root, "gazette").output
     assert worksheet.read_text("utf-8") == "mine"
@@ -52,7 +52,7 @@ def test_what_is_filled_in_is_shown_first_and_then_written(root: Path) -> None:
 
     written = read(root, "gazette", "--apply", "--write")
     assert written.exit_code == 0
-    assert "Every paragraph is accounted for." in written.output
+    assert "Every paragraph is accounted for.\nNothing wrong" in written.output
     assert path.read_text("utf-8") != before
     assert "done: left out, caption" in worksheet.read_text("utf-8")
     assert read(root, "gazette", "--apply", "--write").output == "Every paragraph is accounted for.\n"
