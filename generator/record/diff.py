@@ -29,11 +29,15 @@ NOT_SAID = re.compile(
     r"[^,;.]*",
     re.IGNORECASE,
 )  # what one more article may say
+EXCLUSIVE = re.compile(
+    r"\b(?:alone|neither|no|nobody|none|nowhere|only)\b|\bother articles?\b|\bis not (?:given|named|said|told)\b",
+    re.IGNORECASE,
+)  # what no longer holds, maybe, where one more article says the same
 LONG_WORD = re.compile(r"\b(?!articles?\b)[^\W\d_]{5}")  # by its beginning
 REPEATED = frozenset({"remains", "held"})  # what only says that something was so then
 HEADING = re.compile(r"^#+\s+")
 REWORDED = 0.6  # how alike two statements in one entry must be to be one that was reworded
-DERIVED = frozenset({"dispute", "status", "source", "state", "doubt"})  # what follows from all that is cited
+DERIVED = frozenset({"dispute", "status", "source", "state", "doubt", "hint"})  # what follows from all that is cited
 SECTIONS = {
     "unread": "Not compared",
     "care": "For two reviewers",  # it can harm somebody: a new name, a new accusation, a source that is withdrawn
@@ -46,6 +50,7 @@ SECTIONS = {
     "entry": "Entries",
     "correction": "Corrections",
     "doubt": "Sentences to be read again",
+    "hint": "Sentences that hold, unless the new article tells more",
 }  # the kinds of difference, the gravest first
 
 
@@ -301,7 +306,8 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
     They refer to a question with other answers, print another name, date or value, or count articles that are others
     now; they are the note of a claim with one source more, with or without a reason added to it, name an article for
     what another says too, or are what a title, a summary or a description says in the figures of a question that is
-    newly in dispute.
+    newly in dispute. A hint is what is seldom untrue: what one article says or none does, where another says the same
+    or something that goes with it.
     """
     names = Names({source.data.short: source.id for source in after.of_kind(model.Source)})
     articles = {
@@ -319,32 +325,56 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
     for file, owner, place, text in _sentences(after):
         key = places.get((owner, place), "")
         note = before.claims[key].data.note if key and place[-1] == "note" else None
-        causes = [additions[key]] if note and note in text else []
-        if text in unchanged:
-            references = [InlineReference.from_match(match) for match in REFERENCE.finditer(text)]
-            causes += [
-                _change_behind(before, after, item, owner)
-                for item in references
-                if _meaning(before, item, owner, names) != _meaning(after, item, owner, names)
-            ]
+        is_kept = bool(note and note in text)
+        if not is_kept and text not in unchanged:
+            continue
+        references = [InlineReference.from_match(match) for match in REFERENCE.finditer(text) if text in unchanged]
+        changed = [
+            item for item in references if _meaning(before, item, owner, names) != _meaning(after, item, owner, names)
+        ]
+        words = _in_words(after, text, owner)
+        doubtful = [item for item in changed if not _goes_with(before, after, item, owner, words)]
+        causes = [_change_behind(before, after, item, owner) for item in doubtful]
+        if is_kept and _answers(before, before.claims[key]) != _answers(after, after.claims[key]):
+            causes.append(additions[key])
+        claims = disputed.get(owner, ()) if len(place) == 1 and text in unchanged else ()
+        causes += [f"{_quoted(after, claim)} is in dispute now" for claim in claims if claim.is_stated_in(text)]
+        kind = "doubt" if causes else "hint"
+        if not causes:
+            causes = [_change_behind(before, after, item, owner) for item in changed]
             keys = sorted({key, *(_key_of(item, owner) for item in references)} & additions.keys())
-            if keys and not causes:
-                words = _in_words(after, text, owner)
-                causes = [additions[key] for key in keys if _names_a_source(before, key, words)]
-            claims = disputed.get(owner, ()) if len(place) == 1 else ()
-            causes += [f"{_quoted(after, claim)} is in dispute now" for claim in claims if claim.is_stated_in(text)]
-            if articles and not causes:
-                words = _in_words(after, text, owner)
-                subjects = (owner, *(Target.parse(item.target, owner).entry for item in references))
-                cited = frozenset[str]().union(*(vocabulary.get(entry_id, ()) for entry_id in subjects))
-                if _is_of_all_articles(words, names):
-                    causes = [f"{', '.join(articles.values())} is new and may be one of them"]
-                elif any(cited.intersection(LONG_WORD.findall(clause.lower())) for clause in NOT_SAID.findall(words)):
-                    causes = [f"{', '.join(articles.values())} is cited there now and may say it"]
+            is_note = place[-1] == "note"
+            if keys and not causes and (EXCLUSIVE.search(words) or not is_note):
+                causes = [
+                    additions[item]
+                    for item in keys
+                    if (item == key and is_kept) or _names_a_source(before, item, words)
+                ]
+        if articles and not causes and text in unchanged:
+            subjects = (owner, *(Target.parse(item.target, owner).entry for item in references))
+            cited = frozenset[str]().union(*(vocabulary.get(entry_id, ()) for entry_id in subjects))
+            if _is_of_all_articles(words, names):
+                causes = [f"{', '.join(articles.values())} is new and may be one of them"]
+            elif any(cited.intersection(LONG_WORD.findall(clause.lower())) for clause in NOT_SAID.findall(words)):
+                causes = [f"{', '.join(articles.values())} is cited there now and may say it"]
         if causes:
             line = after.entries[owner].location_of(text, *place).line if owner else place[0]
-            sentence = f"'{_in_words(after, text, owner)}' ({'; '.join(dict.fromkeys(causes))})"
-            yield Difference("doubt", f"{file}:{line}", sentence)
+            yield Difference(kind, f"{file}:{line}", f"'{words}' ({'; '.join(dict.fromkeys(causes))})")
+
+
+def _goes_with(before: Record, after: Record, reference: InlineReference, owner: str, words: str) -> bool:
+    """Whether a sentence holds beside a new answer: it says what an article says, of no figure."""
+    key = _key_of(reference, owner)
+    claim = after.claims.get(key)
+    return bool(
+        claim
+        and key in before.claims
+        and reference.words
+        and claim.data.type not in ("number", "percent", "date")
+        and claim.status is not Status.CONTRADICTED
+        and _names_a_source(before, key, words)
+        and not EXCLUSIVE.search(words)
+    )
 
 
 def _words_cited(record: Record, entry_id: str, articles: Collection[str]) -> frozenset[str]:

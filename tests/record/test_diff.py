@@ -433,7 +433,7 @@ def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
         ]
 
 
-def test_a_statement_that_names_an_article_is_to_be_read_again_once_another_says_it_too(tmp_path: Path) -> None:
+def test_a_statement_that_names_an_article_may_be_untrue_once_another_says_it_too(tmp_path: Path) -> None:
     root = sample_copy(tmp_path)
     banned = root / BANNED
     statement = '  - {id: noon, says: "Shut at noon, says Gazette.", cites: [gazette#ban]}\nchecks:\n'
@@ -446,7 +446,7 @@ def test_a_statement_that_names_an_article_is_to_be_read_again_once_another_says
     banned.write_text(
         text.replace("cites: [gazette#ban]}\nchecks", "cites: [gazette#ban, ferry#engineer]}\nchecks"), "utf-8"
     )
-    found = [change.sentence for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+    found = [change.sentence for change in differences(before, record_in(root)[0]) if change.kind == "hint"]
     assert found == [
         "'It was noon, so Gazette.' (Evening Ferry says it too)",
         "'Shut at noon, says Gazette.' (Evening Ferry says it too)",
@@ -577,7 +577,7 @@ def test_a_new_article_puts_in_doubt_what_is_not_said_where_it_is_cited(tmp_path
     (root / "events/sources/weekly.yml").write_text(weekly, encoding="utf-8")
     text = banned.read_text("utf-8").replace("ferry#engineer]", "ferry#engineer, weekly#engineer]")
     banned.write_text(text, encoding="utf-8")
-    found = [change.sentence for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+    found = [change.sentence for change in differences(before, record_in(root)[0]) if change.kind == "hint"]
     cause = "(Weekly is cited there now and may say it)"
     assert [sentence for sentence in found if cause in sentence] == [f"'{said[0]}' {cause}".replace(ban, "the ban")]
 
@@ -591,6 +591,6 @@ def test_a_new_article_puts_in_doubt_what_is_said_of_all_of_them_or_of_the_other
     shutil.copy(root / "events/sources/ferry.yml", root / "events/sources/weekly.yml")
     weekly = root / "events/sources/weekly.yml"
     weekly.write_text(weekly.read_text("utf-8").replace("Evening Ferry", "Weekly"), encoding="utf-8")
-    found = [change.sentence for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+    found = [change.sentence for change in differences(before, record_in(root)[0]) if change.kind == "hint"]
     cause = "(Weekly is new and may be one of them)"
     assert found == [f"'Gazette says so; the others do not.' {cause}", f"'{said[1]}' {cause}"]
