@@ -286,7 +286,10 @@ def test_relatives_and_who_wants_to_be_called_by_a_name_have_no_page() -> None:
     man = "A man who wanted to be called only Mikal was there. “It is a ticket,” he said. “Go,” said Mikal."
     assert proposed("Ottilie Brandt told them so.", man) == ["ottilie-brandt", "", "Man (Echo)", "Man (Echo)"]
     text = draft_worksheet(record(), echo(), Article.parse(f"{ARTICLE}\n\n{wife}"))
-    assert "new organisation: Wife (Echo)\nid: wife-echo\nkind: unnamed\ndescription: Wife, cited by Echo" in text
+    assert (
+        "new organisation: Wife (Echo)\nid: wife-echo\nkind: unnamed\nin_text: a wife\ndescription: Wife, cited by Echo"
+        in text
+    )
     assert "Pike" not in text.split("\n# Who and what is new")[1]
 
 
@@ -532,9 +535,7 @@ def test_who_speaks_without_a_name_is_an_entry_once_it_is_used() -> None:
     )
     text = draft_worksheet(record(), echo(), article)
     assert "who: Two divers" not in text
-    assert (
-        "new organisation: Aide (Echo)\nid: aide-echo\nkind: unnamed\ndescription: Aide, cited by Echo and not" in text
-    )
+    assert "new organisation: Aide (Echo)\nid: aide-echo\nkind: unnamed\nin_text: an aide\ndescription: Aide" in text
     assert not apply_worksheet(record(), echo(), article, text, TODAY).changes
     filled = text.replace(
         "says:\nwho: Aide (Echo)\n", "says: An aide speaks of a crack.\nwho: Aide (Echo)\ngoes to: lorries-banned\n"
@@ -653,6 +654,10 @@ def test_the_note_of_a_question_is_shown_and_reasons_of_one_worksheet_take_its_p
         question = next(claim for claim in claims if claim.get("id") == "girders")
         assert question["note"] == f"{before}A boat is no bridge. A ferry is none either."
         assert (line in applied.worksheet) is not bool(before)
+    slipped = apply("\n".join([*lines, line.replace("different", "diferent")]))
+    assert [message for _, message in slipped.messages] == [
+        f"the note is another than its line '# Note of ' has it - write that as: {line}"
+    ] * 2
 
 
 def test_what_is_proposed_for_a_measure_can_be_written_and_places_are_named_that_are_new() -> None:
@@ -672,6 +677,24 @@ def test_an_event_happened_in_the_place_that_is_new_further_down() -> None:
     applied = apply(f"{event}\ntopics: tolls\n\n{place}\n")
     assert not applied.messages
     assert "\nplace: brook\n" in next(text for path, text in applied.changes.items() if "/2019/" in path)
+
+
+def test_what_came_before_an_event_and_what_to_know_of_the_article_stand_below_the_words_that_say_so() -> None:
+    lines = ["=== 2", f"| {SENTENCE}", "says: About 350 lorries cross.", "id: crossing", "goes to: lorries-banned"]
+    lines += ["after: haulier-released", "caution: It does not say who counted."]
+    applied = apply("\n".join(lines))
+    assert not applied.messages
+    event = read_values(changed(applied, "events/2019/lorries-banned.yml"))
+    assert {"event": "haulier-released", "cites": ["echo#crossing"]} in event["after"]
+    cautions = read_values(changed(applied, "events/sources/echo.yml"))["cautions"]
+    assert cautions == [{"note": "It does not say who counted.", "cites": ["echo#crossing"]}]
+
+
+def test_who_has_no_name_is_called_as_a_sentence_wants_it_and_not_as_somebody_else_is() -> None:
+    lines = ["A Polish official said it was shut.", "Traders said that it was open.", "Officials said so, too."]
+    text = draft_worksheet(record(), echo(), Article.parse("\n\n".join(["A bridge", *lines])))
+    called = re.findall("in_text: (.+)", text[text.index("coordinates") :])
+    assert called == ["a Polish official", "traders", "officials"]
 
 
 def test_below_one_place_several_questions_may_stand() -> None:

@@ -28,7 +28,7 @@ from generator.editing.worksheet.speakers import (
     subject_of,
     without_page,
 )
-from generator.model.reflection.fields import field_of
+from generator.model.reflection.fields import field_of, with_article
 from generator.model.values.dates.edtf_grammar import MONTHS
 from generator.model.values.text import MAX_LINE
 from generator.read.entries import Entry
@@ -69,9 +69,11 @@ GUIDE = """\
 #              A measure's step: {steps};
 #              then {bases}, then who did it; with "enacted" the act: "= licensed, enacted, General License 13".
 #              Its day, if not the event's, and how long it holds, behind commas: "on 2025-12-18", "until 2026-06-30".
+#              The event that certainly came before, where no date says it: "after: EVENT".
 #   outcome:   below an accusation, or a person who is charged, convicted or sentenced: what came of it,
 #              or "Not in the record."
 #   affiliation:  if the words say for whom somebody speaks or to whom: "Jane Roe = speaks for NATO", "= part of NATO"
+#   caution:   what readers should know before they trust the article, if the words show it; stands in its file
 #   left out:  in place of all that: {reasons}; a comma and a note may follow.
 #              Where a passage tells a part of the paragraph, the rest need not be accounted for.
 #
@@ -215,7 +217,17 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     paragraphs = [text for number, text in enumerate(article.paragraphs, 1) if number not in left_out]
-    return "\n".join([*lines, "", *_new_entries(new_names, of_record, outlet), *_places_in(paragraphs, names)]) + "\n"
+    return (
+        "\n".join(
+            [
+                *lines,
+                "",
+                *_new_entries(new_names, of_record, outlet, " ".join(paragraphs)),
+                *_places_in(paragraphs, names),
+            ]
+        )
+        + "\n"
+    )
 
 
 def _places_in(paragraphs: Sequence[str], names: Names) -> Iterator[str]:
@@ -365,7 +377,16 @@ def _is_in(passage: model.Passage, number: int, sentence: str, article: Article)
     return located is not None and Article.parse(sentence).text.occurrences(passage.start) > 0
 
 
-def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str) -> Iterator[str]:
+def _in_text(words: str, text: str) -> str:
+    """What stands for somebody in a sentence: "a Polish official", "traders"; the first letter as the text has it."""
+    plain = words[0].lower() + words[1:]
+    is_proper = words[1:2].isupper() or re.search(rf"\b(?:[Aa]n?|[Tt]he) {re.escape(words)}\b", text)
+    is_plural = re.search(r"(?:s|men|people)\b(?! of\b)", words) or not plain[0].isalpha()
+    spelling = words if is_proper else plain
+    return spelling if is_plural else with_article(spelling)
+
+
+def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str, text: str) -> Iterator[str]:
     """Room for what is new, and the beginnings of who speaks in the article and is not in the record."""
     kinds = {"event_kinds": _choices(model.Event, "kind"), "organisation_kinds": _choices(model.Organisation, "kind")}
     yield from NEW_ENTRIES.format(**kinds).splitlines()
@@ -380,5 +401,7 @@ def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str) -> Ite
         fields = (f"kind: {OUTLET}", "in_text:", "description:") if kind == OUTLET else NEW_FIELDS[noun]
         if kind == UNNAMED:
             words = name.removesuffix(f" ({outlet})")
-            fields = (f"kind: {UNNAMED}", f"description: {words}, cited by {outlet} and not named here.")
+            called = _in_text(words, text) + (f" cited by {outlet}" if names.knows(words) else "")
+            fields = (f"kind: {UNNAMED}", f"in_text: {called}")
+            fields += (f"description: {words}, cited by {outlet} and not named here.",)
         yield from (f"new {noun}: {name}", f"id: {ids[-1]}", *fields)

@@ -11,7 +11,7 @@ from generator import model
 from generator.editing.edits import Edit, Values, apply_edits, change_values, read_values
 from generator.editing.errors import EditError
 from generator.editing.new import draft_entry
-from generator.editing.worksheet.form import note_line
+from generator.editing.worksheet.form import NOTE, note_line
 from generator.editing.yaml_document import Value
 from generator.model.reflection.errors import field_name, shape
 from generator.record.record import Record
@@ -65,12 +65,20 @@ class EntryDrafts:
         return self._drafts[entry_id]
 
     def note_to_keep(self, entry_id: str, index: int) -> str:
-        """The note of the claim at `index`, unless it is one of the record that the worksheet shows."""
+        """The note of the claim at `index`, unless it is one of the record that the worksheet shows.
+
+        EditError where the worksheet shows another.
+        """
         claim = self.entry(entry_id).data.claims[index]
-        is_shown = self._worksheet is None or note_line(f"{entry_id}#{claim.id}", claim) in self._worksheet
         entry = self._record.entries.get(entry_id)
-        before = entry.data.claims[index].note if entry and index < len(entry.data.claims) else None
-        return "" if is_shown and claim.note == before else claim.note or ""
+        before = entry.data.claims[index] if entry and index < len(entry.data.claims) else None
+        if before is None or before.note is None or self._worksheet is None:
+            return claim.note or ""
+        line = note_line(f"{entry_id}#{claim.id}", before)
+        is_shown = line in self._worksheet
+        if not is_shown and any(text.startswith(f"{NOTE}{entry_id}#{claim.id}:") for text in self._worksheet):
+            raise EditError(f"the note is another than its line '{NOTE}' has it", f"write that as: {line}")
+        return "" if is_shown and claim.note == before.note else claim.note or ""
 
     def has(self, entry_id: str, kind: type[model.EntryData], values: Mapping[str, Value]) -> bool:
         """Whether the record says all of this already, as it does where writing was interrupted."""

@@ -18,7 +18,7 @@ WORDS, COMMENT, MESSAGE = "|", "#", "#! "
 DONE = "done"  # stands in place of the fields of what is applied, and says nothing of what stands above it
 PASSAGE_FIELDS = (
     "says", "who", "voice", "goes to", "ask", "answer", "unit", "as of", "difference", "reason",
-    "person", "organisation", "measure", "alleges against", "outcome", "affiliation", "note", "id",
+    "person", "organisation", "measure", "after", "caution", "alleges against", "outcome", "affiliation", "note", "id",
     "left out", DONE,
 )  # fmt: skip
 RECORD_FIELDS = frozenset(

@@ -36,6 +36,7 @@ TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*
 DAY = re.compile(r"(on|until) (\d{4}\S*)")  # of a person's change or a measure's step, and how long this holds
 SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
 DETAILS = ("ask", QUESTION_ID, "answer", "unit", "as of", "difference", "reason")  # of a question, below where it goes
+CAUTION = "caution"  # what a reader should know of the article, for which the words are proof
 AFFILIATION = "affiliation"  # whose: the words say for whom somebody speaks, or to whom somebody belongs
 ALLEGATION = "alleges against"  # whom the statement or question accuses
 OUTCOME = "outcome"  # of a charge, conviction or sentence, or of an allegation, in the line above it
@@ -45,6 +46,7 @@ PARTS: Mapping[str, tuple[str, type[model.StrictModel]]] = {
     "person": ("people", model.PersonAtEvent),
     "organisation": ("organisations", model.OrganisationAtEvent),
     "measure": ("sanctions", model.SanctionStep),
+    "after": ("after", model.Precedence),
 }
 
 
@@ -79,9 +81,9 @@ class Target:
 
 
 def targets_in(lines: Iterable[Line]) -> list[Target]:
-    """The places that a passage's lines name, each with the details below it or above the first; affiliations."""
+    """The places that a passage's lines name, each with the details below it or above the first; what needs none."""
     filled_in = [line for line in lines if line.value]
-    affiliations = [Target(line) for line in filled_in if line.name == AFFILIATION]
+    sourced = [Target(line) for line in filled_in if line.name in (AFFILIATION, CAUTION)]
     places = [Target(line) for line in filled_in if line.name == "goes to"]
     details = [line for line in filled_in if line.name in (*PARTS, ALLEGATION, OUTCOME, *DETAILS)]
     if details and not places:
@@ -95,16 +97,14 @@ def targets_in(lines: Iterable[Line]) -> list[Target]:
         if present:
             raise Refusal(line.number, f"'{line.name}:' stands in line {present.number} already - keep one of the two")
         places[index].details.append(line)
-    return [*places, *affiliations]
+    return [*places, *sourced]
 
 
 def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Names) -> None:
     """Put a passage where the target says; Refusal if it cannot stand there."""
-    if target.line.name == AFFILIATION:
+    if target.line.name in (AFFILIATION, CAUTION):
         with refusing(target.line):
-            name, _, words = target.line.value.partition("=")
-            entry_id = names.resolve(name, SPEAKERS)
-            drafts.edit(entry_id, _affiliation(drafts.entry(entry_id), words.strip(), citation, names))
+            _place_apart(target.line, citation, drafts, names)
         return
     match = TARGET.fullmatch(target.line.value)
     if not match:
@@ -131,6 +131,17 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
         if line.name in PARTS:
             with refusing(line):
                 drafts.edit(entry_id, _part(line, drafts.entry(entry_id), citation, names, outcomes.get(line, "")))
+
+
+def _place_apart(line: Line, citation: str, drafts: EntryDrafts, names: Names) -> None:
+    """Put a passage behind what is said of its source, or of somebody in it."""
+    if line.name == CAUTION:
+        caution: dict[str, Value] = {"note": line.value, "cites": [citation]}
+        drafts.edit(citation.partition("#")[0], [InsertItem(("cautions",), caution, order=key_order(model.Source))])
+        return
+    name, _, words = line.value.partition("=")
+    entry_id = names.resolve(name, SPEAKERS)
+    drafts.edit(entry_id, _affiliation(drafts.entry(entry_id), words.strip(), citation, names))
 
 
 def _outcomes(target: Target) -> dict[Line, str]:
@@ -227,7 +238,7 @@ def _question(
     index = next((index for index, claim in enumerate(claims) if claim.ask == ask), None)
     if index is not None:
         new = _new_answer(target, answer, citation)
-        note = drafts.note_to_keep(entry_id, index)
+        note = drafts.note_to_keep(entry_id, index) if target.text("reason") else ""
         yield from _further_source(claims[index], index, f"{entry_id}#{claims[index].id}", new, note)
         return
     ids = [claim.id for claim in claims if claim.id]
@@ -272,7 +283,7 @@ def _claim(target: Target, drafts: EntryDrafts, entry_id: str, anchor: str, cita
         raise EditError(f"whom '{key}' accuses is said in its file", f"drop the line '{ALLEGATION}:' below")
     if not claim.ask and value:
         raise EditError(f"'{key}' is a statement and takes no answer", f"drop '= {value}'")
-    note = drafts.note_to_keep(entry_id, index)
+    note = drafts.note_to_keep(entry_id, index) if target.text("reason") else ""
     yield from _further_source(claim, index, key, _new_answer(target, value, citation), note)
 
 
@@ -326,11 +337,12 @@ def _part(line: Line, entry: DraftedEntry, citation: str, names: Names, outcome:
     if not sign and ": " in name:
         raise EditError("a colon stands behind the name", f"write {name.replace(': ', ' = ', 1)}")
     list_name, part = PARTS[line.name]
-    entry_id = names.resolve(name, (line.name,))
-    item: dict[str, Value] = {line.name: entry_id, **_details(part, [word.strip() for word in words.split(",")], names)}
+    subject = "event" if part is model.Precedence else line.name
+    entry_id = names.resolve(name, (subject,))
+    item: dict[str, Value] = {subject: entry_id, **_details(part, [word.strip() for word in words.split(",")], names)}
     present = getattr(entry.data, list_name)
     for index, participant in enumerate(present):
-        is_same = getattr(participant, line.name) == entry_id
+        is_same = getattr(participant, subject) == entry_id
         changes = [field_name for field_name in ("change", "step", "basis") if item.get(field_name)]
         if is_same and all(getattr(participant, field_name) == item[field_name] for field_name in changes):
             yield from _further(participant, (list_name, index), item | ({OUTCOME: outcome} if outcome else {}))

@@ -1,5 +1,6 @@
 """What the model says of a field: its name, its documentation, what may stand there, what it refers to."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Literal, NamedTuple, get_args, get_origin
@@ -114,4 +115,4 @@ def _elements(annotation: object) -> Iterator[object]:
 
 def with_article(noun: str) -> str:
     """The noun with "a" or "an"."""
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+    return f"an {noun}" if re.match(r"(?!eu|uni|u\.?s\b)[aeiou]", noun.lower()) else f"a {noun}"
