@@ -104,7 +104,7 @@ def test_a_list_that_articles_tell_in_parts_is_not_told_by_its_first_part() -> N
     [page] = [page for page in draw_pages(entry_pages(record)) if page.path == "events/walk.md"]
     facts, _, text = page.text.partition("section-said")
     assert "Who walked?" not in facts
-    assert "Parts of an answer in two articles" in text
+    assert "Parts of an answer across two articles" in text
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from generator.language.grammar import capitalize_first, join_and, pluralize, pl
 from generator.language.labels import REJECTED, STATUS
 from generator.record.addresses import path_of_entry
 from generator.record.attribution import Attribution, Citation
-from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status
+from generator.record.claims import SETTLED, AssessedAnswer, AssessedClaim, ParsedValue, Status
 from generator.render.page.links import PageLinks
 from generator.render.page.markdown import escape, safe
 
@@ -41,7 +41,8 @@ class PageEvidence(PageLinks):
             case Status.OPEN | Status.UNSOURCED | Status.RECKONED:
                 return label
             case Status.CONTRADICTED | Status.DIFFERING | Status.PARTS | Status.WORDING | Status.CORRECTED:
-                return f"{label} in {pluralize_in_words(len(claim.sources), 'article')}"
+                articles = pluralize_in_words(len(claim.sources), "article")
+                return f"{label} {'within' if len(claim.sources) == 1 else 'across'} {articles}"
             case Status.UNNAMED if claim.data.type == "wording":
                 return f"In the articles’ own words: {join_and(map(self.record.name_in_text, claim.sources))}"
         return f"{label}: {self._text(support_phrase(claim.support, len(self.record.of_kind(model.Source))))}"
@@ -117,9 +118,9 @@ class PageEvidence(PageLinks):
         return safe(f"{value}, as of {day.display()}")
 
     def answers_in_brief(self, claim: AssessedClaim) -> list[tuple[Markup, str]]:
-        """The answers that stand, the first of many, with who gives each; of a single one its status says who."""
+        """The answers that stand, the first of many, with who gives each; of a settled one its status says who."""
         answers = claim.standing_answers
-        if len(answers) == 1:
+        if len(answers) == 1 and claim.status in SETTLED:
             return [(self.dated_value(claim, answers[0]), "")]
         rows = [
             (self.dated_value(claim, answer), self.attributions_in_words(answer.attributions))
