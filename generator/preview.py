@@ -88,7 +88,6 @@ class Preview:
         self.settle(self.frame, pages, self.problems)
 
     def settle(self, frame: Frame, pages: Iterable[PlannedPage], problems: Problems | None) -> None:
-        """Begin anew with what MkDocs has built."""
         self.frame, self.problems, self.checking = frame, problems, None
         self.plan = Plan(iter(()), {page.path: page for page in pages})
         self.files = {file.dest_uri: file for file in frame.files}
@@ -166,7 +165,6 @@ class Preview:
         return file
 
     def _write(self, file: File) -> None:
-        """Write a file of ours unless it is up to date."""
         if file.src_uri in self.current:
             return
         try:
@@ -206,7 +204,6 @@ class Preview:
         return PlannedPage(file.src_uri, partial(next, error_pages([file.src_uri], self.problems)))
 
     def _write_index(self) -> None:
-        """Write the index of search, for which every page is drawn."""
         while self.work():
             pass
         if SEARCH in self.current or self.problems:

@@ -42,7 +42,6 @@ class Chart:
 
     @property
     def embed_path(self) -> str:
-        """Where it lies as a small page for the pages of others."""
         return embed_path(self.name)
 
 

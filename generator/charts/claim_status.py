@@ -64,7 +64,6 @@ def _charted_claims(record: Record) -> Iterator[AssessedClaim]:
 
 
 def _count(claims: Iterable[AssessedClaim]) -> Counter[str]:
-    """How many claims each group has, by its label."""
     statuses = Counter(claim.status for claim in claims)
     return Counter({group.label: sum(statuses[status] for status in group.statuses) for group in GROUPS})
 

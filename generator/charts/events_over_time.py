@@ -188,7 +188,6 @@ def _year_rows(panel: Panel) -> Iterator[tuple[Cell, ...]]:
 
 
 def _close_up_rows(stretch: Sequence[_Period], dots: Sequence[Dot]) -> Iterator[tuple[Cell, ...]]:
-    """Each day or month, and what lies on one of several."""
     for index, period in enumerate(stretch):
         members = [dot for dot in dots if dot.first == dot.last == index]
         certain = sum(dot.is_certain for dot in members)

@@ -61,7 +61,6 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
 
 
 def _day(state: State[MeasureStep]) -> str:
-    """Since when a measure stands as it does."""
     return changes_behind(state)[0].edtf_date.display_in_sentence()
 
 

@@ -35,7 +35,6 @@ class CalendarEntry(NamedTuple):
     is_expected: bool
 
     def lines(self, host: str) -> Iterator[str]:
-        """The entry as a calendar has it; its last day is the one before it ends."""
         yield "BEGIN:VEVENT"
         yield f"UID:{self.id}@{host}"
         yield f"DTSTAMP:{self.stamp:%Y%m%d}T000000Z"
@@ -74,7 +73,6 @@ def calendar(record: Record, site: Publication) -> str:
 
 
 def _events(record: Record, site: Publication) -> Iterator[CalendarEntry]:
-    """The events that happened, or are expected, on known days."""
     for event in record.events:
         days = days_of(event.data.date)
         if days:

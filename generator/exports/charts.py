@@ -49,7 +49,6 @@ class Charts:
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, str]]:
-        """Every chart that has anything to show by what it is called: its name, the entry's id."""
         return {chart_name(name, entry): (name, entry) for name, entry in entry_charts(self.record)}
 
     @cached_property

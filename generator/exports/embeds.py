@@ -35,7 +35,6 @@ def embeds(charts: Charts, site: Publication) -> Iterator[PlannedPage]:
 
 
 def _former_event(record: Record, tombstone: Entry[model.Tombstone], site: Publication) -> PlannedPage:
-    """The event that was renamed, or why it was withdrawn."""
     moved_to = tombstone.data.moved_to or ""
     event = record.find(moved_to, model.Event)
     if event:

@@ -66,7 +66,6 @@ class Feeds:
 
     @cached_property
     def items_by_subject(self) -> Mapping[str, Sequence[FeedItem]]:
-        """The items about an entry, by its id."""
         return index(self.items, lambda item: item.subjects)
 
     @cached_property
@@ -93,7 +92,6 @@ class Feeds:
         return Page(path, draw(self.feed_of(entry_id, path))) if self.site.address else None
 
     def feed_of(self, entry_id: str, path: str) -> Feed:
-        """The feed of an entry; an empty one where it was withdrawn."""
         entry = self.record.entries.get(entry_id)
         own_path = f"data/feeds/{path_of_entry(entry).removesuffix('.md')}" if entry else path.rpartition(".")[0]
         title = f"{entry.data.display_name} ({self.name})" if entry else f"Withdrawn ({self.name})"

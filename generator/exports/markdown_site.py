@@ -37,7 +37,6 @@ def _write(pages: Iterable[Page], folder: Path, docs: Path | None, name: str) ->
 
 
 def _other_files(docs: Path | None) -> Iterator[tuple[str, bytes]]:
-    """Pictures and styles that lie beside the hand-written pages."""
     for path, _ in list_documents(docs).files if docs else ():
         if path.suffix != ".md":
             yield path.relative_to(docs or path).as_posix(), path.read_bytes()

@@ -57,7 +57,6 @@ class DataFiles:
 
     @cached_property
     def entry_files(self) -> Mapping[str, Page]:
-        """The file of each entry by its path."""
         pages = [self.draw(planned) for planned in self._entry_plan()]
         return {page.path: page for page in pages if page}
 
@@ -74,7 +73,6 @@ class DataFiles:
         return Feeds(self.record, self.site)
 
     def groups(self) -> Mapping[str, tuple[Export, ...]]:
-        """The files of the whole record by the headings under which the page of data lists them."""
         return {
             "Everything in one file": (
                 Export("data/record.json", "The whole record (JSON)",
@@ -140,7 +138,6 @@ class DataFiles:
                          lambda: b"")  # fmt: skip
 
     def _charts(self) -> Iterator[Export]:
-        """The table and the drawing of each chart that has anything to show."""
         for name in chart_names(self.record):
             yield Export(f"data/chart-{name}.csv", f"Chart of {name}: its table (CSV)", "The rows behind the chart.",
                          partial(chart_csv, self.drawn_record, name))  # fmt: skip
@@ -149,7 +146,6 @@ class DataFiles:
                          partial(chart_svg, self.drawn_record, self.site, name))  # fmt: skip
 
     def plan(self) -> Iterator[PlannedPage]:
-        """The files and the page that explains them, still to be drawn."""
         groups = self.groups()
         for exports in groups.values():
             for export in exports:

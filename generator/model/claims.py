@@ -153,7 +153,6 @@ class Check(StrictModel):
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """Every claim that it names, the result last."""
         return (*self.sum, *self.days, *([self.equals] if self.equals else []))
 
 
@@ -171,7 +170,6 @@ class Correction(StrictModel):
 
     @property
     def in_words(self) -> str:
-        """The correction in sentences, a date as readers see it."""
         return f"“{date_in_words(self.was)}” was corrected to “{date_in_words(self.now)}”. {self.why}"
 
 
@@ -218,7 +216,6 @@ class EntryData(StrictModel):
 
     @property
     def display_name(self) -> str:
-        """What the entry is called in lists and links: its title, or its name where it has none."""
         return str(getattr(self, self.name_field))
 
     @property

@@ -45,7 +45,6 @@ class PublishedAddress:
 
     @property
     def is_forward(self) -> bool:
-        """Whether the list says what became of the address."""
         return bool(self.moved_to or self.withdrawn)
 
     def __str__(self) -> str:

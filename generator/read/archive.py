@@ -87,7 +87,6 @@ class Text:
         return None
 
     def verify(self, start: str, end: str | None, paragraph: int, stamp: str | None) -> tuple[Finding, Located | None]:
-        """Whether the text still has the passage, and where it stands now."""
         located = self.locate(start, end, paragraph)
         if located is None:
             return Finding.LOST, None
@@ -151,7 +150,6 @@ def read_article(path: Path) -> str | Problem | None:
 
 
 def _complaint_about(data: bytes, text: str) -> tuple[str, str] | None:
-    """Why a file does not hold the plain text of an article, and what to do about it."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
         return "the text is saved as Unicode of Windows", "save it as UTF-8"
     if not text.strip():

@@ -92,13 +92,11 @@ def read_navigation(folder: Path) -> tuple[Mapping[str, Location], list[str]]:
 
 
 def _settings_problems(data: bytes) -> Iterator[Problem]:
-    """Why MkDocs cannot read its settings, whatever its tags and comments may say."""
     plain = re.sub(rb"(?m:!\w+| #[^\"'\n]*$)", lambda match: b" " * len(match[0]), data)
     return (item for item in parse(plain, SETTINGS).problems if item.code in (UNREADABLE.code, TAB.code, MERGE.code))
 
 
 def _file_problem(path: Path, inside: str, file: str, settings: bytes) -> Problem | None:
-    """What is wrong with a file that MkDocs copies: it is an entry, cannot be read, or a browser would run it."""
     if path.suffix.lower() in {".yml", *MANUSCRIPTS}:
         message = f"'{printable(path.name)}' lies among the pages, and is none"
         hint = "move it to the folder of its kind in events/" if path.suffix == ".yml" else "take it out of docs/"

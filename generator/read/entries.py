@@ -101,7 +101,6 @@ class Entry(Generic[Data_co]):
         return self.tree.location_of(words, path)
 
     def key_location(self, *path: str | int) -> Location:
-        """Where the name of a field stands."""
         return self.tree.key_location(path)
 
 
@@ -217,7 +216,6 @@ def read_folder(folder: Path, kept_values: KeptValues = NO_KEPT_VALUES) -> Folde
 
 
 def _locks_apart(listing: Listing) -> list[Problem]:
-    """The problem of each lock without its source."""
     hint = "rename it together with its source, or remove it"
     locks_of_sources = {lock_path(file) for _, file in listing.files if "/sources/" in file}
     return [

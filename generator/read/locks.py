@@ -36,7 +36,6 @@ class Lock:
     is_broken: bool = field(default=False, compare=False)  # what is missing in it has been told
 
     def of_passage(self, passage_id: str) -> str | None:
-        """The passage's fingerprint; None where it was never stamped."""
         return self.passages.get(passage_id)
 
 

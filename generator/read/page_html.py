@@ -205,7 +205,6 @@ class _Reader(HTMLParser):
         self.text = ""
 
     def read(self, page: str) -> list[Misfit]:
-        """Everything in a page that may not stand there."""
         try:
             self.feed(page)
             self.close()

@@ -42,7 +42,6 @@ class KeptValues:
             self.results.use(self.results.key(digest_of(data)))
 
     def flush(self) -> None:
-        """Keep what is new."""
         if self.results:
             self.results.flush()
 

@@ -128,7 +128,6 @@ class Refusal(NamedTuple):
 
 
 def _match(pattern: re.Pattern[str]) -> Callable[[str], HiddenLetter | None]:
-    """A function that finds what matches the pattern in a line."""
 
     def find(line: str) -> HiddenLetter | None:
         match = pattern.search(line)

@@ -45,7 +45,6 @@ class Tree:
 
     @property
     def texts(self) -> dict[FieldPath, str]:
-        """The texts by their paths."""
         return {path: leaf for path, leaf in self.leaves if isinstance(leaf, str)}
 
     @property
@@ -88,11 +87,9 @@ class Tree:
 
     @cached_property
     def _places_in_order(self) -> list[Location]:
-        """Where values stand, from the first to the last."""
         return sorted(self.places.values.values())
 
     def key_location(self, path: FieldPath) -> Location:
-        """Where the name of the field at `path` stands."""
         return self.places.keys.get(path) or self.location(path)
 
 
@@ -192,7 +189,6 @@ class _Reader:
             self.complain(yaml_rules.TAG_USED, event, f"tag {tag}", "remove the tag, or quote the text")
 
     def items(self, depth: int) -> list[Value]:
-        """The items of a list."""
         items: list[Value] = []
         while type(event := self.next_event()) is not yaml.SequenceEndEvent:
             items.append(self.scalar(event) if type(event) is yaml.ScalarEvent else self.value(event, depth + 1))
@@ -304,12 +300,10 @@ class _Reader:
         return Location(self.tree.file, line + self.tree.first_line, column + 1)
 
     def text_before(self, event: yaml.Event) -> str:
-        """What stands before a value in its line."""
         line, column = _position(event.start_mark)
         return self.lines[line][:column] if line < len(self.lines) else ""
 
     def text_behind(self, event: yaml.Event) -> str:
-        """What stands behind a value in its line."""
         line, column = _position(event.end_mark)
         return self.lines[line][column:] if line < len(self.lines) else ""
 
@@ -340,7 +334,6 @@ class Places:
     keys: dict[FieldPath, Location] = field(default_factory=dict)
 
     def find(self, node: yaml.Node, path: FieldPath) -> None:
-        """Find a value and all within it."""
         self.values[path] = self.location(node)
         if isinstance(node, yaml.SequenceNode):
             for index, item in enumerate(node.value):

@@ -61,7 +61,6 @@ def mere_outlets(entries: Iterable[Entry], sources_by_publisher: Sources) -> Art
 
 
 def _is_mere_outlet(organisation: Entry[model.Organisation]) -> bool:
-    """Whether the file of an organisation says no more than what an outlet is called."""
     data = organisation.data
     return data.kind == "outlet" and not data.claims and not data.needs_passage
 

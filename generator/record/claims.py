@@ -52,7 +52,6 @@ class AssessedAnswer(NamedTuple):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The articles that give it, reprints included."""
         return tuple(dict.fromkeys(citation.source.id for citation in self.citations))
 
 

@@ -85,7 +85,6 @@ class History(tuple[Kind, ...]):  # noqa: SLOT001 - what is found once stays wit
 
     @cached_property
     def positions(self) -> Mapping[tuple[str, FieldPath], int]:
-        """Where each change stands, by its event and its path there."""
         return {(change.event, change.path): position for position, change in enumerate(self)}
 
     @cached_property

@@ -394,7 +394,6 @@ def _additions(before: Record, after: Record) -> Iterator[tuple[str, str]]:
 
 
 def _names_a_source(record: Record, key: str, words: str) -> bool:
-    """Whether a text puts down to one of its sources what a claim says."""
     return any(_name(record, source) in words for source in record.claims[key].sources)
 
 

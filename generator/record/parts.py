@@ -22,11 +22,9 @@ class Part(NamedTuple, Generic[Kind_co, Data_co]):
     data: Data_co
 
     def location(self, *path: str | int) -> Location:
-        """Where the group or one of its fields stands."""
         return self.entry.location(*self.path, *path)
 
     def key_location(self, *path: str | int) -> Location:
-        """Where the name of one of its fields stands."""
         return self.entry.key_location(*self.path, *path)
 
 

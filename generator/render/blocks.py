@@ -139,7 +139,6 @@ def draw_latest(page: PageContext, _words: str) -> Markup:
 
 
 def _claims(page: PageContext, refs: str) -> list[AssessedClaim]:
-    """The claims that stand in a block, as `entry#claim` with blanks between them."""
     return [page.record.claims[ref] for ref in refs.split()]
 
 

@@ -320,7 +320,6 @@ def _articles_by(record: Record, change: CustodyChange | MeasureStep, day: date)
 
 
 def _is_published(source: Entry[model.Source], day: date) -> bool:
-    """Whether the article surely appeared by the end of the day."""
     published = source.data.published
     return bool(published and published.latest and published.latest <= day)
 

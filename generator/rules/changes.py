@@ -39,7 +39,6 @@ def undeclared_corrections(before: Record, after: Record) -> Iterator[Problem]:
 
 
 def _changed_values(before: Record, after: Record, old: Entry, new: Entry) -> Iterator[tuple[Location, str]]:
-    """The published values of an entry that have changed: dates, answers, custody and steps."""
     old_sources, new_sources = ({ref.partition("#")[0] for _, ref in entry.texts.citations} for entry in (old, new))
     has_more = not new_sources <= old_sources
     for name, value in _published_values(old.data).items():
@@ -91,6 +90,5 @@ def _still_holds(published: object, current: object, *, has_more: bool) -> bool:
 
 
 def _published_values(part: model.StrictModel) -> dict[str, object]:
-    """The values of the fields that may not change without a word, where there are any."""
     values = {name: getattr(part, name) for name in PUBLISHED_FIELDS.get(type(part), ())}
     return {name: value for name, value in values.items() if value is not None}

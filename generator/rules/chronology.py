@@ -330,7 +330,6 @@ def _impossible_changes(
 
 
 def _impossible(record: Record, report: Report, clash: Clash, subject: str) -> Problem:
-    """The problem of a change that cannot follow the one before it."""
     change, previous = clash.change, clash.previous
     place, place_before = (record.entries[part.event].location(*part.path) for part in (change, previous))
     message = (

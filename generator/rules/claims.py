@@ -391,14 +391,12 @@ def allegations_carry_their_outcome(record: Record, report: Report) -> Iterator[
 
 
 def _subject(part: Part[model.Event, model.PersonAtEvent]) -> tuple[str, str]:
-    """The event and the person."""
     return part.entry.id, part.data.person
 
 
 def _outcome_without_support(
     part: Part[model.EntryData, model.Claim | model.PersonAtEvent], report: Report
 ) -> Iterator[Problem]:
-    """The problem of an outcome that names nothing in the record to support it."""
     outcome = part.data.outcome
     if not outcome or UNKNOWN_OUTCOME in outcome.casefold():
         return

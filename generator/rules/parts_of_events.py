@@ -81,7 +81,6 @@ def changes_stand_once(record: Record, report: Report) -> Iterator[Problem]:
 
 
 def _second(parts: dict[Key, EventPart], key: Key, part: EventPart, field: str, report: Report) -> Iterator[Problem]:
-    """The problem of a line whose like stands above."""
     first = parts.setdefault(key, part)
     if first is not part:
         roles = [getattr(item.data, "role", None) for item in (first, part)]

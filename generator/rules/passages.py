@@ -179,7 +179,6 @@ def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
 
 
 def _by_source(parts: Iterable[PassagePart]) -> Iterator[list[PassagePart]]:
-    """The passages of each source together."""
     return (list(group) for _, group in groupby(parts, lambda part: part.entry.id))
 
 

@@ -39,7 +39,6 @@ class Prose(NamedTuple):
             yield REFERENCE.sub(lambda match: " " * len(match[0]), self.text)
 
     def location(self, words: str, offset: int) -> Location:
-        """Where these words stand, which begin at this offset."""
         if self.entry:
             return self.entry.location_of(words, *self.path)
         assert self.line is not None

@@ -72,7 +72,6 @@ def ids_exist(record: Record, report: Report) -> Iterator[Problem]:
 
 
 def _complaint_about_id(record: Record, entry: Entry, entry_id: str, reference: EntryReference) -> Complaint | None:
-    """What is wrong with an id in a field of the entry."""
     noun = record.nouns.get(entry_id)
     if noun and reference.accepts(noun) and (entry_id != entry.id or reference.may_be_itself):
         return None
@@ -595,7 +594,6 @@ def _complaints_about_argument(record: Record, target: str, argument: str) -> It
 
 
 def _complaint_about_target(record: Record, text: str, entry: Entry | None) -> Complaint | None:
-    """What is wrong with the target of a reference, None where it resolves."""
     if text.startswith(BLOCK):
         return _complaint_about_block(record, text.removeprefix(BLOCK), entry)
     if not text.strip():
@@ -648,7 +646,6 @@ def _complaint_about_block(record: Record, block: str, entry: Entry | None) -> C
 
 
 def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
-    """What is wrong with a claim of an entry that exists, or with the source whose answer is wanted."""
     claim = record.claim(f"{target.entry}#{target.claim}")
     if claim is None:
         if _has_unnamed_claims(record.entries[target.entry]) or _is_told_once(record, f"{target.entry}#{target.claim}"):
@@ -670,7 +667,6 @@ def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
 
 
 def _has_no_answer(record: Record, target: Target) -> bool:
-    """Whether a value is wanted of a question that nobody answers."""
     claim = record.claim(f"{target.entry}#{target.claim}")
     return bool(claim and claim.is_question and not (claim.lead_answer or target.source or target.counted))
 

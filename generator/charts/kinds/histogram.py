@@ -72,7 +72,6 @@ def add_panel(drawing: Drawing, panel: Panel) -> None:
 
 
 def _draw_link(canvas: Canvas, column: Column, x: float, width: float, unit_height: float) -> None:
-    """A column as a link that covers the whole height of the panel."""
     layer = canvas.layer()
     area = {"x": percent(x), "width": percent(width), "y": em(0), "height": em(LINK_HEIGHT)}
     layer.append(element("rect", {"class": "tl-chart-hit-area", **area}))

@@ -57,7 +57,6 @@ class Frame(NamedTuple):
         return 100 * (self.north - self.south) * self._scale / (self.east - self.west)
 
     def place(self, longitude: float, latitude: float) -> Point:
-        """Where a point of the earth lies on the map: across and down."""
         unit = 100 / (self.east - self.west)
         return (longitude - self.west) * unit, (self.north - latitude) * unit * self._scale
 

@@ -27,7 +27,6 @@ class TimeScale(NamedTuple):
 
     @property
     def record_end_x(self) -> float:
-        """Where the record ends, in per cent of the width."""
         return self.x(self.record_end or self.last)
 
     def x(self, day: date) -> float:
@@ -59,7 +58,6 @@ class TimeScale(NamedTuple):
         return [(month, f"{MONTHS[month.month - 1][:3]} {month.year}") for month in labelled]
 
     def _months(self, last: date) -> Iterator[date]:
-        """The first days of the months."""
         month = self.first.replace(day=1)
         while month <= last:
             yield month

@@ -30,7 +30,6 @@ class EntryData:
     site: Publication
 
     def describe(self, entry: Entry) -> Node:
-        """The entry: the fields of its file, and what the record adds to them."""
         content: Node = {**self._entry(entry), **entry.data.model_dump(mode="json", exclude_defaults=True)}
         day = self.record.days_added.get(entry.id)
         if day:
@@ -136,7 +135,6 @@ class EntryData:
         return reading
 
     def custody_by_day(self, person: str) -> list[readings.CustodyReading]:
-        """A person's custody on each day on which it changed or may have."""
         changes = self.record.custody.get(person, ())
         states: list[readings.CustodyReading] = []
         for day in self.record.days_of(changes):
@@ -154,7 +152,6 @@ class EntryData:
         return states
 
     def states_by_day(self, measure: str) -> list[readings.MeasureReading]:
-        """How a measure stood on each day on which it changed or may have."""
         return [
             {
                 "day": day.isoformat(),

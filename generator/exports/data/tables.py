@@ -43,7 +43,6 @@ class Tables:
 
     @cached_property
     def rows(self) -> Mapping[str, list[Row]]:
-        """The rows of each table, by its name."""
         rows: dict[str, list[Row]] = {table.name: [] for table in kinds.TABLES}
         for row in self._rows():
             rows[TABLE_OF[type(row)]].append(row)
@@ -235,7 +234,6 @@ def _dates(edtf_date: EdtfDate | None, name: str = "date") -> dict[str, Cell]:
 
 
 def _support(support: Support) -> tuple[int, str | None]:
-    """How many articles say it, and the ids of those with whom it begins."""
     return len(support.articles), " ".join(support.roots) or None
 
 

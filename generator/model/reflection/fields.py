@@ -36,7 +36,6 @@ class Field(NamedTuple):
 
     @property
     def description(self) -> str:
-        """What may stand there, in a few words."""
         if self.part:
             return "a list; each item has the fields below" if self.is_list else "the fields below"
         if self.choices:

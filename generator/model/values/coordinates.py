@@ -33,7 +33,6 @@ class Coordinates:
         return cls(latitude, longitude)
 
     def display(self) -> str:
-        """The place in words: "53.90° N, 27.57° E"."""
         north, east = "N" if self.latitude >= 0 else "S", "E" if self.longitude >= 0 else "W"
         return f"{abs(self.latitude):.2f}° {north}, {abs(self.longitude):.2f}° {east}"
 

@@ -36,7 +36,6 @@ def without_accents(text: str) -> str:
 
 @lru_cache(maxsize=4096)  # few are not quotation marks, dashes or letters of frequent names
 def _plain_letters(letters: str) -> str:
-    """Letters that are not ASCII, as near to it as they come."""
     plain = unicodedata.normalize("NFKD", letters.translate(_WITHOUT_ACCENT))
     return "".join(letter for letter in plain if not unicodedata.category(letter).startswith("M"))
 

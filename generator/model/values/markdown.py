@@ -215,7 +215,6 @@ def _web_link(node: SyntaxTreeNode, text: str) -> WebLink:
 
 
 def _refusal(node: SyntaxTreeNode, text: str) -> NotProse:
-    """Why an element of Markdown does not stand in prose."""
     message, hint = REFUSED[node.type]
     words = _first_line(node, text)
     match node.type:
@@ -231,7 +230,6 @@ def _refusal(node: SyntaxTreeNode, text: str) -> NotProse:
 
 
 def _first_line(node: SyntaxTreeNode, text: str) -> str:
-    """The first line of the block in which a node stands."""
     while not node.map:
         assert node.parent
         node = node.parent

@@ -63,7 +63,6 @@ class InlineReference:
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> InlineReference:
-        """From what REFERENCE found in a text."""
         return cls(match["target"], match["words"], begins_sentence(match.string, match.start()))
 
     def __str__(self) -> str:

@@ -149,7 +149,6 @@ def _events_of_the_days(page: PageContext, events: Sequence[Entry[model.Event]])
 
 
 def _link_rows(record: Record, entry: Entry[model.Event]) -> Iterator[EventLinkRow]:
-    """What the event hangs together with, in the words of its sources."""
     for label, links in (("Because of", entry.data.because_of), ("Part of", entry.data.part_of)):
         for link in links:
             yield label, link, record.cited(link.cites)

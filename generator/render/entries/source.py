@@ -210,7 +210,6 @@ def _publication_rows(record: Record, entry: Entry[model.Source]) -> Iterator[Pu
 
 
 def _paragraph_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[ParagraphRow]:
-    """Every paragraph from which a passage is taken, in order."""
     rows = [_passage_row(page, entry, index) for index in range(len(entry.data.passages))]
     for number, members in sorted(group_by(rows, lambda row: row.citation.passage.p).items()):
         yield ParagraphRow(f"p{number}", f"Paragraph {number}", members)

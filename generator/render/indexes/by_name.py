@@ -29,7 +29,6 @@ def people_pages(record: Record) -> Iterator[PlannedPage]:
 
 
 def _draw_people(page: PageContext, jumps: tuple[Jump, ...], part: Part[Entry[model.Person]] | None) -> Page:
-    """Everybody, or the way to the parts of a long index; those of one part."""
     if part:
         return draw_part(page, PEOPLE.title, part, _people_tables(page, part.items), jumps)
     record = page.record
@@ -61,7 +60,6 @@ def _people_tables(
 
 
 def _custody_cell(page: PageContext, person: Entry[model.Person]) -> Markup | str:
-    """What the record last knows of somebody's custody, with the event."""
     state = page.record.custody_of(person.id)
     if state is None:
         return ""
@@ -76,7 +74,6 @@ def organisation_pages(record: Record) -> Iterator[PlannedPage]:
 
 
 def _draw_kinds(page: PageContext, jumps: tuple[Jump, ...], part: Part[Entry[model.Organisation]] | None) -> Page:
-    """Organisations and unnamed voices by kind, or the way to the parts of a long index; those of one part."""
     if part:
         return draw_part(page, ORGANISATIONS.title, part, _kind_tables(page.record, part.items), jumps)
     organisations = page.record.of_kind(model.Organisation)

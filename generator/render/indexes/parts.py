@@ -57,7 +57,6 @@ def _year(source: Entry[model.Source]) -> Group:
 
 
 def _month(source: Entry[model.Source]) -> Group:
-    """The month of publication, or the year alone."""
     published = source.data.published
     if published is None or published.earliest is None or published.precision < Precision.MONTH:
         return _year(source)

@@ -137,13 +137,11 @@ class PageContext(PageEvidence):
         return " ".join(sentences)
 
     def corrections(self) -> list[model.Correction]:
-        """What was put right in the entry of the page, and in those that stand on the page with it."""
         record = self.record
         entries = record.entries_on_page_of(record.entries[self.entry_id])
         return [correction for entry in entries for correction in entry.data.corrections]
 
     def former_anchors(self, anchor: str) -> Sequence[str]:
-        """The anchors that a claim or passage of this page had before."""
         return self.record.former_anchors.get(address_of(self.path), {}).get(anchor, ())
 
     def departures(self) -> list[Departure]:
@@ -157,7 +155,6 @@ class PageContext(PageEvidence):
         return departures
 
     def destination_link(self, address: str) -> Markup:
-        """A link to a page, a claim or a passage at an address of the site."""
         place, _, anchor = address.partition("#")
         page = page_at(self.record, place)
         return self.link_to(page.path if page else path_of(place), self.destination_words(address), anchor)

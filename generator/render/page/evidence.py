@@ -106,7 +106,6 @@ class PageEvidence(PageLinks):
         return escape(self.record.value_text(claim, parsed_value))
 
     def answer_heading(self, claim: AssessedClaim, answer: AssessedAnswer) -> Markup:
-        """An answer's value as a heading, which begins with a capital letter."""
         return escape(capitalize_first(self.record.value_text(claim, answer.parsed_value)))
 
     def dated_value(self, claim: AssessedClaim, answer: AssessedAnswer) -> Markup:
@@ -134,7 +133,6 @@ class PageEvidence(PageLinks):
         return f"{claim.entry.id}-{claim.anchor}" if is_elsewhere else self.record.anchor_of_claim(claim)
 
     def claim_link(self, claim: AssessedClaim) -> Markup:
-        """A link to where a claim stands, with its own words."""
         record = self.record
         return self.link_to(record.path_of_page(claim.entry), record.claim_text(claim), record.anchor_of_claim(claim))
 
@@ -151,7 +149,6 @@ class PageEvidence(PageLinks):
         return self._passage_link(citation, f"{citation.source.data.display_name}, {paragraph}")
 
     def paragraph_link(self, citation: Citation) -> Markup:
-        """A link to one more passage of an article just named."""
         return self._passage_link(citation, str(citation.passage.p))
 
     def _passage_link(self, citation: Citation, words: str) -> Markup:
@@ -165,7 +162,6 @@ class PageEvidence(PageLinks):
         return is_repeated
 
     def _linked(self, phrase: Phrase) -> Markup:
-        """A phrase with a link for each entry that it names."""
         parts = [
             self.link(part.id, self.record.name_in_text(part.id)) if isinstance(part, EntryName) else escape(part)
             for part in phrase

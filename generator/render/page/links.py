@@ -54,7 +54,6 @@ class PageLinks:
         return self.link_to(destination.path, text, anchor)
 
     def links(self, entry_ids: Iterable[str]) -> Inline:
-        """Links to several entries, joined as a list in a sentence."""
         return self.join_titles([self.link(entry_id, self.record.name_in_text(entry_id)) for entry_id in entry_ids])
 
     def place(self, place: str) -> Markup:

@@ -24,7 +24,6 @@ class Page:
 
     @property
     def data(self) -> bytes:
-        """The content as it lies on a disk."""
         return self.content if isinstance(self.content, bytes) else self.content.encode()
 
 

@@ -66,7 +66,6 @@ def _finalize_markdown(value: object) -> str:
 
 
 def _finalize_html(value: object) -> str:
-    """What a value becomes in HTML; it is not escaped again."""
     if type(value) is str:
         return _escape_html(value)
     if isinstance(value, Markup):
@@ -91,7 +90,6 @@ class _Pages(DirectEnvironment):
     """Templates of Markdown; the components that they import are made by the other environment."""
 
     def get_template(self, name: str | jinja2.Template, *_: object, **__: object) -> jinja2.Template:
-        """The template of a name."""
         return COMPONENTS.get_template(name) if str(name).endswith(COMPONENT) else super().get_template(name)
 
 

@@ -44,7 +44,6 @@ class Facet:
 
     @property
     def path(self) -> str:
-        """The page on which every value stands with its events, or with a link to them."""
         return FACETS[self.key].path
 
     def path_of(self, value: FacetValue) -> str:

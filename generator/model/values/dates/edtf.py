@@ -76,12 +76,10 @@ class EdtfDate:
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether the date or an end of it is in doubt."""
         return any(single.is_uncertain for single in self.dates)
 
     @property
     def is_approximate(self) -> bool:
-        """Whether the date or an end of it is only about right."""
         return any(single.is_approximate for single in self.dates)
 
     @property

@@ -63,17 +63,14 @@ class SingleDate:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it has neither X nor a mark."""
         return not set(self.text) & set("X?~%")
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether it is in doubt: `?` or `%`."""
         return self.mark in ("?", "%")
 
     @property
     def is_approximate(self) -> bool:
-        """Whether it is only about right: `~` or `%`."""
         return self.mark in ("~", "%")
 
     @property
@@ -112,7 +109,6 @@ def parse_text(text: str) -> ParsedText:
 
 
 def _parse_set(text: str) -> ParsedText:
-    """One of several dates in brackets, or one of those between two."""
     is_range = ".." in text
     members = [member.strip() for member in text[1:-1].split(".." if is_range else ",")]
     has_two_ends = len(members) == 2 and "," not in text

@@ -64,7 +64,6 @@ class CommonMistake(NamedTuple):
     keeps_meaning: bool = True
 
     def suggest(self, match: re.Match[str]) -> str:
-        """The match, corrected."""
         return match.expand(self.correct) if isinstance(self.correct, str) else self.correct(match)
 
 
@@ -96,7 +95,6 @@ def _in_numbers(text: str) -> str:
 
 
 def _in_edtf(text: str) -> str:
-    """The date in a text in numbers, else the text as it is."""
     return _in_numbers(text) or text
 
 
@@ -117,7 +115,6 @@ def _with_marks_at_end(match: re.Match[str]) -> str:
 
 
 def _from_day_to_day(match: re.Match[str]) -> str:
-    """Two days of one month as an interval."""
     first, last, month_behind, month_before, other_first, other_last, year = (part or "" for part in match.groups())
     days = (first, last) if first else (other_first, other_last)
     return "/".join(_in_numbers(f"{month_before}{day}{month_behind}{year}") for day in days)
