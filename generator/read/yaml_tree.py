@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, cast
+from typing import NamedTuple, cast
 
 import yaml
 
@@ -55,12 +55,26 @@ class Tree:
     @cached_property
     def places(self) -> Places:
         """Where everything stands; only in a file whose YAML is right."""
-        places = Places(self.file, self.first_line)
+        places = Places({}, {})
         if self.value is not None and not self.problems:
             root = yaml.compose(self.text, LOADER)
             assert root is not None
-            places.find(root, ())
+            self._find(root, (), places)
         return places
+
+    def _find(self, node: yaml.Node, path: FieldPath, places: Places) -> None:
+        places.values[path] = self.start_of(node)
+        if isinstance(node, yaml.SequenceNode):
+            for index, item in enumerate(node.value):
+                self._find(item, (*path, index), places)
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                places.keys[*path, key.value] = self.start_of(key)
+                self._find(value, (*path, key.value), places)
+
+    def start_of(self, part: yaml.Event | yaml.Node) -> Location:
+        line, column = _start(part)
+        return Location(self.file, line + self.first_line, column + 1)
 
     def location(self, path: FieldPath) -> Location:
         """Where the value at `path` stands, or the nearest group around it that stands anywhere."""
@@ -74,7 +88,7 @@ class Tree:
         start = self.location(path)
         following = bisect_right(self._places_in_order, start)
         end = self._places_in_order[following] if following < len(self._places_in_order) else None
-        lines = self._lines[start.line - 1 : end.line if end else None]
+        lines = self.lines[start.line - 1 : end.line if end else None]
         for number, line in enumerate(lines, start=start.line):
             column = line.find(words, start.column - 1 if number == start.line else 0) + 1
             if column and not (end and (number, column) >= (end.line, end.column)):
@@ -82,7 +96,7 @@ class Tree:
         return start
 
     @cached_property
-    def _lines(self) -> list[str]:
+    def lines(self) -> list[str]:
         return self.text.splitlines()
 
     @cached_property
@@ -227,7 +241,7 @@ class _Reader:
 
     def complain_of_second(self, event: yaml.ScalarEvent, first_event: yaml.ScalarEvent, first_name: str) -> bool:
         """Tell of a field that stands twice; true where its group is an item that has taken in the next one."""
-        location, first = self.location(event), self.location(first_event)
+        location, first = self.tree.start_of(event), self.tree.start_of(first_event)
         message = f"field '{event.value}' stands twice, first in line {first.line}"
         hint = "keep one of the two"
         has_joined_items = event.value == first_name and self.text_before(first_event).endswith("- ")
@@ -240,9 +254,9 @@ class _Reader:
     def check_quoted(self, event: yaml.ScalarEvent) -> None:
         """Tell of what is hidden in a text in quotes or in a block."""
         if event.style in ("'", '"'):
-            (line, column), end = _position(event.start_mark), _position(event.end_mark)
-            if end[0] > line:
-                self.quote = QuoteOverLines(line, column, *end)
+            start, end = _start(event), _end(event)
+            if end[0] > start[0]:
+                self.quote = QuoteOverLines(*start, *end)
             if self.has_escapes:
                 self.refuse_hidden(event)
         elif "# " in event.value:
@@ -250,8 +264,8 @@ class _Reader:
 
     def refuse_comment(self, event: yaml.ScalarEvent) -> None:
         """Tell of a line in a block of text that was meant as a comment: there it is text as any other."""
-        for number in range(_position(event.start_mark)[0] + 1, _position(event.end_mark)[0]):
-            line = self.lines[number]
+        for number in range(_start(event)[0] + 1, _end(event)[0]):
+            line = self.tree.lines[number]
             if line.lstrip().startswith("# "):
                 location = Location(self.tree.file, number + self.tree.first_line, line.index("#") + 1)
                 message = f"'{line.strip()}' stands in a block of text, where it is no comment"
@@ -270,9 +284,9 @@ class _Reader:
     def plain_text(self, event: yaml.ScalarEvent) -> str:
         """A text without quotes; `~` and `null` are empty."""
         text = event.value
-        remainder = self.text_behind(event) if self.may_cut_values else ""
+        line, column = _end(event)
+        remainder = self.tree.lines[line][column:] if self.may_cut_values and line < len(self.tree.lines) else ""
         if text and remainder.startswith(" #"):
-            line, column = _position(event.end_mark)
             location = Location(self.tree.file, line + self.tree.first_line, column + 2)
             message = f"'{remainder.strip()}' is read as a comment and lost"
             hint = "drop the space, or put the value in quotes; before a real comment put two spaces"
@@ -290,25 +304,12 @@ class _Reader:
             self.complain(yaml_rules.BOOLEAN_VALUE, event, message, correction)
         return "" if text in ("~", "null") else text
 
-    @cached_property
-    def lines(self) -> list[str]:
-        """The lines of the file, which few files are asked for."""
-        return self.tree.text.splitlines()
-
-    def location(self, event: yaml.Event) -> Location:
-        line, column = _position(event.start_mark)
-        return Location(self.tree.file, line + self.tree.first_line, column + 1)
-
     def text_before(self, event: yaml.Event) -> str:
-        line, column = _position(event.start_mark)
-        return self.lines[line][:column] if line < len(self.lines) else ""
-
-    def text_behind(self, event: yaml.Event) -> str:
-        line, column = _position(event.end_mark)
-        return self.lines[line][column:] if line < len(self.lines) else ""
+        line, column = _start(event)
+        return self.tree.lines[line][:column] if line < len(self.tree.lines) else ""
 
     def complain(self, rule: Rule, event: yaml.Event, message: str, hint: Hint | str) -> None:
-        self.add(rule.problem(self.location(event), message, hint))
+        self.add(rule.problem(self.tree.start_of(event), message, hint))
 
     def add(self, problem: Problem) -> None:
         self.tree.problems.append(problem)
@@ -318,46 +319,25 @@ class _Reader:
     def complain_of_error(self, error: yaml.MarkedYAMLError) -> None:
         """One problem for a file that stops being YAML, at the place of the cause; what was cut off is the cause."""
         if not any(problem.code == yaml_rules.CUT.code for problem in self.tree.problems):
-            cause = explain_error(error, self.lines, self.quote)
+            cause = explain_error(error, self.tree.lines, self.quote)
             location = Location(self.tree.file, cause.line + self.tree.first_line, cause.column + 1)
             if not any(problem.location.line == location.line for problem in self.tree.problems):  # its cause is told
                 self.tree.problems.append(yaml_rules.UNREADABLE.problem(location, cause.message, cause.hint))
 
 
-@dataclass
-class Places:
-    """Where values and names of fields stand in a file whose YAML is right."""
+class Places(NamedTuple):
+    """Where values and names of fields stand."""
 
-    file: str
-    first_line: int
-    values: dict[FieldPath, Location] = field(default_factory=dict)
-    keys: dict[FieldPath, Location] = field(default_factory=dict)
-
-    def find(self, node: yaml.Node, path: FieldPath) -> None:
-        self.values[path] = self.location(node)
-        if isinstance(node, yaml.SequenceNode):
-            for index, item in enumerate(node.value):
-                self.find(item, (*path, index))
-        elif isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                self.keys[*path, key.value] = self.location(key)
-                self.find(value, (*path, key.value))
-
-    def location(self, node: yaml.Node) -> Location:
-        line, column = _position(node.start_mark)
-        return Location(self.file, line + self.first_line, column + 1)
+    values: dict[FieldPath, Location]
+    keys: dict[FieldPath, Location]
 
 
-class _Mark(Protocol):
-    """Either loader's mark: a line and a column, counted from 0."""
-
-    @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
+def _start(part: yaml.Event | yaml.Node) -> tuple[int, int]:
+    """The line and the column, counted from 0, at which something begins; both loaders mark every event."""
+    assert part.start_mark
+    return part.start_mark.line, part.start_mark.column
 
 
-def _position(mark: _Mark | None) -> tuple[int, int]:
-    """The line and the column of a mark; both loaders mark every event."""
-    assert mark is not None
-    return mark.line, mark.column
+def _end(event: yaml.Event) -> tuple[int, int]:
+    assert event.end_mark
+    return event.end_mark.line, event.end_mark.column
