@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.model.claims import Answer, Claim
 from generator.model.values.dates.edtf import EdtfDate, NotADate
 from generator.model.values.quantity import WORDS, NotAQuantity, Quantity
+from generator.problems import Location
 from generator.read.entries import Entry
 from generator.record.attribution import Attribution, Citation, Support
 
@@ -126,6 +127,12 @@ class AssessedClaim:
     @property
     def is_question(self) -> bool:
         return self.data.ask is not None
+
+    def location(self, *path: str | int) -> Location:
+        return self.entry.location("claims", self.index, *path)
+
+    def key_location(self, *path: str | int) -> Location:
+        return self.entry.key_location("claims", self.index, *path)
 
 
 def anchor_of(claim: Claim, index: int) -> str:

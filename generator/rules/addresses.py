@@ -245,7 +245,7 @@ def _remedy(record: Record, line: PublishedAddress, candidates: Sequence[str]) -
     text = f"add the line {forward}; or, where it is gone for good, {line.address} withdrawn: THE REASON"
     claim = record.anchors.get(target)
     if isinstance(claim, AssessedClaim) and not claim.data.id and claim.entry.id == entry_id:
-        location = claim.entry.location("claims", claim.index)
+        location = claim.location()
         text = f"if it is the statement at {location}, write id: {line.anchor} in that; if not, {text}"
     return Hint(text)
 

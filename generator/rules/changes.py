@@ -51,7 +51,7 @@ def _changed_values(before: Record, after: Record, old: Entry, new: Entry) -> It
             answers = answers_in_words(after, current_claim)
             for answer in answers_in_words(before, claim):
                 if answer not in answers:
-                    location = current_claim.entry.location("claims", current_claim.index, "answers")
+                    location = current_claim.location("answers")
                     yield location, f"the answer {answer} was published under '{claim.data.id}' and is gone"
     if isinstance(old.data, model.Event) and isinstance(new.data, model.Event):
         for field in ("people", "sanctions"):

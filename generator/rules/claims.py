@@ -13,7 +13,7 @@ from generator.model.values.dates.edtf_hints import diagnose
 from generator.model.values.markdown import references_of
 from generator.model.values.quantity import WAYS_TO_WRITE, Quantity, suggest_quantity
 from generator.model.values.vocabulary import AnswerType
-from generator.problems import Hint, Location, Problem, Replacement
+from generator.problems import Hint, Problem, Replacement
 from generator.read.archive import words_of
 from generator.record.checks import evaluate_check
 from generator.record.claims import AssessedAnswer, AssessedClaim, ParsedValue, Status, anchor_of, parse_value
@@ -53,8 +53,8 @@ def claim_ids_are_unique(record: Record, report: Report) -> Iterator[Problem]:
                     message = f"two claims of this file have the address '{anchor}'"
                     words = re.findall(r"[a-z0-9]+", claim.text.lower())
                     hint = f"give this one an id, such as id: {'-'.join(words[:4])}"
-                related = (entry.location("claims", first, "id"),)
-                yield report(entry.location("claims", index, "id"), message, hint, related=related)
+                location, related = (entry.location("claims", number, "id") for number in (index, first))
+                yield report(location, message, hint, related=(related,))
 
 
 @rule(
@@ -159,17 +159,15 @@ def misfit(kind: AnswerType | None, value: ParsedValue) -> tuple[str, str] | Non
         kind = "yes-no"
     match kind:
         case "number" | "percent" if not isinstance(value, Quantity):
-            message, hint = f"a number is wanted, not '{value}'", suggest_quantity(str(value)) or WAYS_TO_WRITE
+            return f"a number is wanted, not '{value}'", suggest_quantity(str(value)) or WAYS_TO_WRITE
         case "date" if not isinstance(value, EdtfDate):
             mistake = diagnose(value) if isinstance(value, str) else None
-            message, hint = f"a date is wanted, not '{text}'", mistake.hint if mistake else NO_DATE
+            return f"a date is wanted, not '{text}'", mistake.hint if mistake else NO_DATE
         case "yes-no" if value not in ("yes", "no"):
-            message, hint = f"yes or no is wanted, not '{text}'", 'write "yes" or "no" in quotes'
+            return f"yes or no is wanted, not '{text}'", 'write "yes" or "no" in quotes'
         case "text" | "wording" | "article" if isinstance(value, Quantity):
-            message, hint = "words are wanted here", "write them out, or say type: number"
-        case _:
-            return None
-    return message, hint
+            return "words are wanted here", "write them out, or say type: number"
+    return None
 
 
 @rule(
@@ -207,13 +205,12 @@ def differences_are_explained(record: Record, report: Report) -> Iterator[Proble
         if (claim.status in NEEDS_NOTE or is_named) and not has_note:
             reason, content = NEEDS_NOTE.get(claim.status, NEEDS_NOTE[Status.CONTRADICTED])
             message = f"{reason}, and there is no note"
-            yield report(claim.entry.location("claims", claim.index), message, f"add note: {content}")
+            yield report(claim.location(), message, f"add note: {content}")
         elif len(claim.standing_answers) > 1 or claim.data.doubtful:  # of these speaks the note of the question
             for index, answer in enumerate(claim.data.answers):
                 if answer.rejected and not answer.note:
-                    location = claim.entry.location("claims", claim.index, "answers", index)
-                    _, content = NEEDS_NOTE[Status.CORRECTED]
-                    yield report(location, "this answer is rejected, and it has no note", f"add note: {content}")
+                    hint = f"add note: {NEEDS_NOTE[Status.CORRECTED][1]}"
+                    yield report(claim.location("answers", index), "this answer is rejected, and it has no note", hint)
 
 
 @rule(
@@ -238,9 +235,9 @@ def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
         for index, answer in enumerate(claim.answers):
             first = positions.setdefault(_statement(claim, answer), index)
             if first != index:
-                related = (_value_location(claim, first),)
+                location, related = (claim.location("answers", number, "value") for number in (index, first))
                 message = "this answer stands above already"
-                yield report(_value_location(claim, index), message, "join their citations", related=related)
+                yield report(location, message, "join their citations", related=(related,))
 
 
 def _statement(claim: AssessedClaim, answer: AssessedAnswer) -> tuple[object, ...]:
@@ -255,10 +252,6 @@ def _statement(claim: AssessedClaim, answer: AssessedAnswer) -> tuple[object, ..
 def has_equal_answers(claim: AssessedClaim) -> bool:
     """Whether two answers to a question say the same: how they differ is asked once they are one."""
     return len({_statement(claim, answer) for answer in claim.answers}) < len(claim.answers)
-
-
-def _value_location(claim: AssessedClaim, index: int) -> Location:
-    return claim.entry.location("claims", claim.index, "answers", index, "value")
 
 
 @rule("C421", bad="- {equals: total}", good="- {sum: [first, second], equals: total}")
@@ -315,9 +308,8 @@ def sums_count_one_thing(record: Record, report: Report) -> Iterator[Problem]:
         check = part.data
         if check.sum and check.days:
             continue  # another rule says so
-        refs = [*check.sum, *([check.equals] if check.equals else [])]
-        claims = [claim for claim in (record.claim(ref, part.entry) for ref in refs) if claim]
-        numbers = [claim for claim in claims if claim.data.type == "number"]
+        claims = [record.claim(ref, part.entry) for ref in check.claims if ref not in check.days]
+        numbers = [claim for claim in claims if claim and claim.data.type == "number"]
         units = Counter(claim.data.unit or "" for claim in numbers if not _is_one(claim))
         usual = "days" if check.days else max(units, key=lambda unit: (bool(unit), units[unit]), default="")
         for claim in numbers:
@@ -327,9 +319,8 @@ def sums_count_one_thing(record: Record, report: Report) -> Iterator[Problem]:
             reported.add(claim.key)
             purpose = "is a number of days" if check.days else f"goes into a sum of {usual}"
             message = f"this {purpose} and counts {unit or 'nothing that is named'}"
-            location = claim.entry.location("claims", claim.index, *(["unit"] if unit else []))
             hint = Hint(f"write unit: {usual}", Replacement(unit, usual) if unit else None)
-            yield report(location, message, hint, related=(part.location(),))
+            yield report(claim.location(*["unit"] * bool(unit)), message, hint, related=(part.location(),))
 
 
 def _is_one(claim: AssessedClaim) -> bool:
@@ -352,8 +343,7 @@ def what_is_not_comparable_is_not_compared(record: Record, report: Report) -> It
         counterparts = [record.claim(ref, claim.entry) for ref in claim.data.not_comparable_with]
         incomparable.update(frozenset({claim.key, counterpart.key}) for counterpart in counterparts if counterpart)
     for part in record.check_parts:
-        check = part.data
-        claims = [record.claim(ref, part.entry) for ref in check.claims]
+        claims = [record.claim(ref, part.entry) for ref in part.data.claims]
         pairs = combinations([claim.key for claim in claims if claim], 2)
         if any(frozenset(pair) in incomparable for pair in pairs):
             message = "this check compares claims that are marked as not comparable"
@@ -374,15 +364,17 @@ def allegations_carry_their_outcome(record: Record, report: Report) -> Iterator[
         if part.data.alleges_against and not part.data.outcome:
             yield report(part.key_location("alleges_against"), "this allegation has no outcome", ADD_OUTCOME)
         elif part.data.outcome and not part.data.alleges_against:
-            message = "an outcome of no allegation stands here"
-            yield report(part.key_location("outcome"), message, "add alleges_against: [who is accused]")
+            hint = "add alleges_against: [who is accused]"
+            yield report(part.key_location("outcome"), "an outcome of no allegation stands here", hint)
         yield from _outcome_without_support(part, report)
     people = record.person_parts
-    with_outcome = {_subject(person) for person in people if person.data.change in ACCUSED and person.data.outcome}
+    accused = [person for person in people if person.data.change in ACCUSED]
+    with_outcome = {(person.entry.id, person.data.person) for person in accused if person.data.outcome}
     for person in people:
         change, outcome = person.data.change, person.data.outcome
-        if change in ACCUSED and _subject(person) not in with_outcome:
-            with_outcome.add(_subject(person))  # one outcome will do for all that the event says of a person
+        subject = (person.entry.id, person.data.person)
+        if change in ACCUSED and subject not in with_outcome:
+            with_outcome.add(subject)  # one outcome will do for all that the event says of a person
             yield report(person.key_location("change"), f"'{change}' stands here without its outcome", ADD_OUTCOME)
         elif outcome and change not in (*ACCUSED, "fined") and not lacks_change(person.data):
             message = "an outcome of no charge, conviction, sentence or fine stands here"
@@ -390,17 +382,11 @@ def allegations_carry_their_outcome(record: Record, report: Report) -> Iterator[
         yield from _outcome_without_support(person, report)
 
 
-def _subject(part: Part[model.Event, model.PersonAtEvent]) -> tuple[str, str]:
-    return part.entry.id, part.data.person
-
-
 def _outcome_without_support(
     part: Part[model.EntryData, model.Claim | model.PersonAtEvent], report: Report
 ) -> Iterator[Problem]:
     outcome = part.data.outcome
-    if not outcome or UNKNOWN_OUTCOME in outcome.casefold():
-        return
-    if not references_of(outcome):
+    if outcome and UNKNOWN_OUTCOME not in outcome.casefold() and not references_of(outcome):
         hint = "add a [[reference]] to the event or claim that says so, or write: Not in the record."
         yield report(part.location("outcome"), "this outcome does not say where it stands", hint)
 

@@ -279,7 +279,7 @@ def named_claims_exist(record: Record, report: Report) -> Iterator[Problem]:
             message = f"this claim is new, and '{claim_id}', which is named in {count}, is gone"
             move = f"timeline move {key} {newcomer.anchor}"
             hint = f"if they are one, call it {claim_id} again and run: {move}; if not, put that back"
-            yield report(newcomer.entry.location("claims", newcomer.index, "id"), message, hint)
+            yield report(newcomer.location("id"), message, hint)
         else:
             number = pluralize(len(places) - 1, "other place")
             message = f"there is no claim '{key}', which is named in {number}, too"
@@ -451,7 +451,7 @@ def disputes_of_release_are_about_the_person(record: Record, report: Report) -> 
             if person and person.id not in claim.data.about and words_of(person.data.name)[-1] in words_of(question):
                 message = f"'{question}' is not about '{person.id}', whom it names"
                 hint = f"write about: [{', '.join((*claim.data.about, person.id))}]"
-                yield report(claim.entry.location("claims", claim.index, "ask"), message, hint)
+                yield report(claim.location("ask"), message, hint)
 
 
 @rule(

@@ -43,22 +43,20 @@ def differences_are_of_one_kind(record: Record, report: Report) -> Iterator[Prob
         answers = claim.standing_answers
         if len(answers) < 2:
             if claim.data.difference:
-                location = claim.entry.key_location("claims", claim.index, "difference")
                 hint = f"drop it, or add the other answer: timeline answer {claim.key} VALUE --cites PASSAGE"
-                yield report(location, "fewer than two answers stand, and a difference is named", hint)
+                message = "fewer than two answers stand, and a difference is named"
+                yield report(claim.key_location("difference"), message, hint)
             continue
         if has_equal_answers(claim):
             continue  # another rule says so
         if claim.data.type and is_by_word(claim.data.type) and claim.data.difference is None:
             hint = "add difference: contradiction, views, scope, precision, confirmation or parts, and a note"
-            location = claim.entry.location("claims", claim.index)
-            yield report(location, "the answers are words, and nothing says whether they can all be right", hint)
+            message = "the answers are words, and nothing says whether they can all be right"
+            yield report(claim.location(), message, hint)
         if claim.data.type in BY_VALUE and claim.data.difference == "precision" and not can_all_be_right(answers):
-            location = claim.entry.location("claims", claim.index, "difference")
             hint = "write contradiction, or scope where they tell of other things, and read the note again"
-            yield report(
-                location, "these answers exclude each other, and precision says that one is only narrower", hint
-            )
+            message = "these answers exclude each other, and precision says that one is only narrower"
+            yield report(claim.location("difference"), message, hint)
 
 
 def is_by_word(answer_type: AnswerType) -> bool:
@@ -77,11 +75,9 @@ def reckonings_stand_alone(record: Record, report: Report) -> Iterator[Problem]:
     What sources answer is theirs; where one does, our own reckoning belongs into the note.
     """
     for claim in record.claims_where(lambda claim: len(claim.answers) > 1):
-        answers = claim.standing_answers
-        for answer in answers:
-            if answer.data.reckoned and len(answers) > 1:
-                index = claim.answers.index(answer)
-                location = claim.entry.key_location("claims", claim.index, "answers", index, "reckoned")
+        for index, answer in enumerate(claim.data.answers):
+            if answer.reckoned and not answer.rejected and len(claim.standing_answers) > 1:
+                location = claim.key_location("answers", index, "reckoned")
                 hint = "take this answer out, and say in the note what we have reckoned"
                 yield report(location, "our own reckoning stands beside what sources say", hint)
 
@@ -150,13 +146,12 @@ def disputed_orders_stay_open(record: Record, report: Report) -> Iterator[Proble
         if pairs and not any(has_doubtful_date(record, event) for event in events):
             orders = " and ".join(f"{earlier.id} comes before {later.id}" for earlier, later in pairs)
             message = f"'{claim.key}' calls the order open, and by their dates {orders}"
-            location = claim.entry.key_location("claims", claim.index, "orders")
+            location = claim.key_location("orders")
             related = tuple(event.location("date") for event in by_date if any(event in pair for pair in pairs))
             yield report(location, message, "date one of them less exactly, or settle the question", related=related)
         for event in events:
             for index, precedence in enumerate(event.data.after):
                 if precedence.event in claim.data.orders and precedence.event != event.id:
-                    location = event.location("after", index)
                     message = f"this decides an order that '{claim.key}' calls open"
-                    question = claim.entry.location("claims", claim.index)
-                    yield report(location, message, "drop it here, or settle the question", related=(question,))
+                    hint = "drop it here, or settle the question"
+                    yield report(event.location("after", index), message, hint, related=(claim.location(),))
