@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import folder_type
-from generator.exports.addresses import count_pages, dropped, unanswered
+from generator.exports.addresses import count_pages, unanswered
 from generator.language.grammar import pluralize
 from generator.problems import Problems
 from generator.read.addresses import parse_addresses, read_addresses
@@ -38,7 +38,8 @@ def check_site(site: Path, last: Path | None, fewer_is_meant: bool) -> None:
         if last_problems:
             raise Problems(last_problems)
         if not fewer_is_meant:
-            lines += [f"{address}: was published last time" for address in dropped(last_addresses, addresses)]
+            dropped = sorted(last_addresses.keys() - addresses.keys())
+            lines += [f"{address}: was published last time" for address in dropped]
         click.echo(f"{pluralize(pages, 'page')}; the site published last has {count_pages(last_addresses):,}.")
     for line in lines[:MAX_LINES]:
         click.echo(line)

@@ -1,7 +1,7 @@
 """Every address of the site as a list beside the entries, and held against a built site: none may vanish."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -35,7 +35,8 @@ def unanswered(addresses: Iterable[PublishedAddress], site: Path) -> Iterator[st
     """Every address of a list at which the built site in a folder has no file, or no element with its anchor."""
     ids_by_page: dict[str, frozenset[str]] = {}
     for line in addresses:
-        file = site / _file_at(line.page)
+        page, is_page = line.page.strip("/"), line.page.endswith("/")
+        file = site / (unquote(f"{page}/index.html".lstrip("/")) if is_page else path_of(line.page))
         if not file.is_file():
             yield line.address
         elif line.anchor:
@@ -45,18 +46,6 @@ def unanswered(addresses: Iterable[PublishedAddress], site: Path) -> Iterator[st
                 yield line.address
 
 
-def dropped(last: Mapping[str, PublishedAddress], current: Mapping[str, PublishedAddress]) -> list[str]:
-    """The addresses of the list that was published last which the list of today does not have."""
-    return sorted(last.keys() - current.keys())
-
-
 def count_pages(addresses: Iterable[str]) -> int:
     """How many of the addresses are those of pages."""
     return sum(address.endswith("/") for address in addresses)
-
-
-def _file_at(address: str) -> str:
-    """The file in the folder of a built site that is served at the address of a page or file."""
-    if not address.endswith("/"):
-        return path_of(address)
-    return unquote(f"{address.strip('/')}/index.html".lstrip("/"))

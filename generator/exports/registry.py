@@ -11,10 +11,9 @@ from generator.exports.calendars import calendar
 from generator.exports.charts import Charts, chart_csv, chart_svg, plan_drawings
 from generator.exports.citations import CITATION_FORMATS
 from generator.exports.data import whole
-from generator.exports.data.columns import TableKind
 from generator.exports.data.entries import EntryData
 from generator.exports.data.packages import database, package_text, table_csv
-from generator.exports.data.table_kinds import TABLES
+from generator.exports.data.table_kinds import TABLES, TableKind
 from generator.exports.data.tables import Tables
 from generator.exports.embeds import embeds
 from generator.exports.feeds import Feeds
@@ -61,12 +60,8 @@ class DataFiles:
         return {page.path: page for page in pages if page}
 
     @cached_property
-    def entries(self) -> EntryData:
-        return EntryData(self.record, self.site)
-
-    @cached_property
     def tables(self) -> Tables:
-        return Tables(self.record, self.entries)
+        return Tables(self.record, EntryData(self.record, self.site))
 
     @cached_property
     def feeds(self) -> Feeds:
@@ -125,7 +120,7 @@ class DataFiles:
                   for kind in model.KINDS),
                 Export("data/schema/tombstone.json", "Fields of entries that are gone (JSON Schema)",
                        "What is left of an entry that was renamed or withdrawn.",
-                       partial(whole.tombstone_schema_text, self.site)),
+                       partial(whole.schema_text, self.site)),
             ),
         }  # fmt: skip
 

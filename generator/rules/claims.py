@@ -235,9 +235,9 @@ def equal_answers_are_one(record: Record, report: Report) -> Iterator[Problem]:
         for index, answer in enumerate(claim.answers):
             first = positions.setdefault(_statement(claim, answer), index)
             if first != index:
-                location, related = (claim.location("answers", number, "value") for number in (index, first))
+                location, earlier = (claim.location("answers", number, "value") for number in (index, first))
                 message = "this answer stands above already"
-                yield report(location, message, "join their citations", related=(related,))
+                yield report(location, message, "join their citations", related=(earlier,))
 
 
 def _statement(claim: AssessedClaim, answer: AssessedAnswer) -> tuple[object, ...]:

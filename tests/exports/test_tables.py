@@ -14,11 +14,10 @@ from typing import Any
 import pytest
 
 from generator import model
-from generator.exports.data.columns import Cell
 from generator.exports.data.packages import database, table_csv
 from generator.exports.data.table_kinds import TABLES
 from generator.exports.registry import DataFiles
-from generator.render.page.csv_text import BYTE_ORDER_MARK
+from generator.render.page.csv_text import BYTE_ORDER_MARK, Cell
 
 Json = Any  # what JSON holds
 Cells = Mapping[str, Json]

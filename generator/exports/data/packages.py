@@ -5,9 +5,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 
-from generator.exports.data.columns import Column, Row, TableKind
 from generator.exports.data.queries import VIEWS
-from generator.exports.data.table_kinds import TABLES
+from generator.exports.data.table_kinds import TABLES, Column, Row, TableKind
 from generator.exports.data.whole import VERSION
 from generator.render.page.csv_text import csv_text
 from generator.render.page.publication import LICENCE, Publication

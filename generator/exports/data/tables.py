@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from generator import model
 from generator.exports.data import table_kinds as kinds
-from generator.exports.data.columns import Cell, Row
 from generator.exports.data.entries import EntryData
+from generator.exports.data.table_kinds import Row
 from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.published import as_number, publish_day
@@ -20,6 +20,7 @@ from generator.record.checks import evaluate_check
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.custody_and_measures import CustodyChange, MeasureStep
 from generator.record.record import Record
+from generator.render.page.csv_text import Cell
 
 Changed = TypeVar("Changed", CustodyChange, MeasureStep)
 ROW_OF_KIND: Mapping[type[model.EntryData], type[NamedTuple]] = {

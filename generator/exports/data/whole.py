@@ -68,14 +68,9 @@ def schema_id(site: Publication, name: str) -> str:
     return f"urn:sourced-timeline:schema:{name}:{VERSION}"
 
 
-def schema_text(site: Publication, kind: type[model.EntryData]) -> str:
-    """The JSON Schema of the file of one entry of a kind."""
-    return _pretty(_entry_schema(site, kind))
-
-
-def tombstone_schema_text(site: Publication) -> str:
-    """The JSON Schema of the file of an entry that is no longer there."""
-    return _pretty(_tombstone_schema(site))
+def schema_text(site: Publication, kind: type[model.EntryData] | None = None) -> str:
+    """The JSON Schema of the file of one entry of a kind, without one of an entry that is no longer there."""
+    return _pretty(_schema_of_file(site, kind))
 
 
 def whole_schema_text(site: Publication) -> str:
@@ -103,24 +98,18 @@ def whole_schema_text(site: Publication) -> str:
         },
     }
     shape = {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
-    definitions = {kind.noun: _entry_schema(site, kind) for kind in model.KINDS}
-    definitions["tombstone"] = _tombstone_schema(site)
+    definitions = {kind.noun if kind else "tombstone": _schema_of_file(site, kind) for kind in (*model.KINDS, None)}
     about = {"$id": schema_id(site, "record"), "title": "Record", "description": "The whole record."}
     return _pretty({**about, **shape, "$defs": definitions})
 
 
 @cache  # it stands in a file of its own and in that of the whole record
-def _entry_schema(site: Publication, kind: type[model.EntryData]) -> Schema:
-    schema = published_schema(kind, ADDITIONS)
+def _schema_of_file(site: Publication, kind: type[model.EntryData] | None) -> Schema:
+    schema = published_schema(kind, ADDITIONS) if kind else schema_of(TombstoneReading)
     schema["properties"] = {**_head_properties(), **schema["properties"]}
-    schema["properties"]["type"]["const"] = kind.noun
-    return {"$id": schema_id(site, kind.noun), **schema}
-
-
-def _tombstone_schema(site: Publication) -> Schema:
-    schema = schema_of(TombstoneReading)
-    schema["properties"] = {**_head_properties(), **schema["properties"]}
-    return {"$id": schema_id(site, "tombstone"), **schema}
+    if kind:
+        schema["properties"]["type"]["const"] = kind.noun
+    return {"$id": schema_id(site, kind.noun if kind else "tombstone"), **schema}
 
 
 @cache
