@@ -23,6 +23,7 @@ HEAD = """\
 #   /people/ann/#old-id -> /people/ann/#new-id
 #   /essay/ withdrawn: Its author asked for it.
 """
+FOLDERS = frozenset(kind.folder for kind in model.KINDS)
 MAX_PAGES = 100_000  # whose addresses are kept, since many passages and claims stand on each
 
 
@@ -58,8 +59,13 @@ def path_of(address: str) -> str:
 
 
 def pages_by_id(addresses: Iterable[str]) -> dict[str, str]:
-    """The pages among addresses, by the id of their entry."""
-    return {address.split("/")[-2]: address for address in addresses if address.endswith("/")}
+    """The pages of entries among addresses, by their ids; other pages may be called as an entry is."""
+    pages = {}
+    for address in addresses:
+        match address.split("/"):
+            case ["", folder, entry_id, ""] if folder in FOLDERS:
+                pages[entry_id] = address
+    return pages
 
 
 def page_of_file(address: str, pages: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from generator import model
 from generator.problems import Hint, Location, Problem, Rule, likeliest, suggestion
 from generator.read.addresses import PublishedAddress
 from generator.read.documents import Doc
-from generator.record.addresses import address_of, page_of_file, pages_by_id
+from generator.record.addresses import FOLDERS, address_of, page_of_file, pages_by_id
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 from generator.rules.rule import Report, first_names, rule
@@ -44,7 +44,6 @@ PAGES_HAVE_ONE_ADDRESS = Rule(
     "docs/about-the-timeline.md",
 )
 NOT_PUBLISHED = Hint("nobody has seen it yet: take it out of this line")
-FOLDERS = frozenset(kind.folder for kind in model.KINDS)
 
 
 def misnamed_entry(record: Record, path: str) -> str:

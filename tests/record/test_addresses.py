@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.read.addresses import parse_addresses
-from generator.record.addresses import Forwards, address_of, path_of
+from generator.read.addresses import PublishedAddress, parse_addresses
+from generator.record.addresses import Forwards, address_of, format_addresses, path_of
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,10 @@ def test_an_anchor_of_before_stands_at_the_claim_on_its_page_and_at_the_foot_of_
     ways = forwards("/a/#x -> /a/#y\n/a/#v -> /b/#w\n/a/#u withdrawn: Wrong.\n/a/#y\n", "/a/#y", "/b/#w")
     assert ways.former_anchors == {"/a/": {"y": ["x"]}}
     assert [line.anchor for line in ways.departures["/a/"]] == ["v", "u"]
+
+
+def test_a_file_stands_beside_the_page_of_its_entry_whatever_other_page_is_called_so() -> None:
+    addresses = ["/disputed/potash/", "/topics/potash/", "/timeline/by-topic/potash/", "/data/topics/potash.json"]
+    for order in (addresses, addresses[::-1]):
+        lines = format_addresses(map(PublishedAddress, order)).splitlines()
+        assert "/topics/potash/ /data/topics/potash.json" in lines
