@@ -70,6 +70,9 @@ def test_accents_capitals_separators_alphabets_and_a_slip_of_the_finger_do_not_m
         ("which sanctions were lifted", "US sanctions on Belarusian potash"),
         ("where is bialiatski", "Ales Bialiatski"),
         ("where is nakanishi", "Masatoshi Nakanishi"),
+        ("who was released", "Who was freed"),
+        ("who pardoned the prisoners", "Alexander Lukashenko"),
+        ("what sanctions did trump lift", "Donald Trump"),
     ],
 )
 def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], question: str, answer: str) -> None:
