@@ -697,6 +697,15 @@ def test_who_has_no_name_is_called_as_a_sentence_wants_it_and_not_as_somebody_el
     assert called == ["a Polish official", "traders", "officials"]
 
 
+def test_who_denies_it_denies_what_the_sentence_in_front_says() -> None:
+    text = draft_worksheet(
+        record(), echo(), Article.parse("A bridge\n\nTwo girders were cracked. The mayor denied it.")
+    )
+    below = text[text.index("| The mayor denied it.") :]
+    assert "# How many girders were cracked? Something is denied here. So far 2; 1:\n" in below
+    assert "#goes to: lorries-banned#girders =\n" in below
+
+
 def test_below_one_place_several_questions_may_stand() -> None:
     lines = ["=== 2", f"| {SENTENCE}", "says: About 350 lorries cross.", "goes to: tolls"]
     lines += [

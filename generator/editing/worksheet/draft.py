@@ -13,7 +13,7 @@ from generator.editing.ids import make_id
 from generator.editing.names import Names
 from generator.editing.worksheet.form import note_line
 from generator.editing.worksheet.interviews import Turn, turns_in, without_name
-from generator.editing.worksheet.neighbours import Count, Neighbours, Proposal, as_written, count_in
+from generator.editing.worksheet.neighbours import Neighbours, Proposal, as_written
 from generator.editing.worksheet.sentences import sentences_of, without_number
 from generator.editing.worksheet.speakers import (
     CAPITAL,
@@ -93,6 +93,7 @@ PLACE = re.compile(
     rf"\b(?:at|from|[Ii]n|near|to)\s+(?!(?:{'|'.join(MONTHS)})\b|\w+day\b)([{CAPITAL}][\w-]+(?:\s[{CAPITAL}][\w-]+)?)"
     r"(?=[,.;:)]|$|\s+(?:after|and|as|at|before|by|for|from|gave|he|in|on|or|she|they|to|until|was|were|when|where|who|with|\w+ed)\b)"
 )
+CLOSE_BY = 2  # paragraphs in front, of which "he" may mean somebody
 UNNAMED = "unnamed"  # the kind of an organisation that stands for whom an article does not name
 OUTLET = "outlet"
 NEW_KINDS = (UNNAMED, OUTLET)  # of organisations, told at first sight
@@ -185,7 +186,10 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
         if not {*range(antecedents.mention + 1, number)} <= left_out.keys():  # something else stands between
             antecedents = _Antecedents(outlet)
         chain: tuple[str, ...] = ()
-        count: Count | None = None
+        before: tuple[str, Sequence[Proposal]] = ("", ())
+        recent = neighbours.people_in(
+            *map(remove_invisible, article.paragraphs[max(0, number - 1 - CLOSE_BY) : number])
+        )
         lines += ["", f"=== {number}"]
         if number in turns and turns[number].is_new and number not in left_out:
             new_names[turns[number].speaker] = "person"
@@ -204,11 +208,10 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
                 continue
             done = [passage for passage in source.data.passages if _is_in(passage, number, sentence, article)]
             lines += [f"done: {source.id}#{passage.id}" for passage in done]
-            proposals = neighbours.proposals(words, somebody, count)
-            count = count_in(words, proposals)
+            proposals = neighbours.proposals(words, somebody, before, recent)
+            before = words, proposals
             if not done:
                 lines += _fields(attribution, proposals, neighbours.event(words), keys)
-                lines += [f"#affiliation: {attribution.new_name}"] if attribution.new_name else []
             antecedents.add(words, number, attribution.speakers, names)
             for name, kind in _introduced(attribution, sentence, people, outlets, outlet):
                 new_names.setdefault(name, kind)
@@ -351,6 +354,8 @@ def _fields(
     if event:
         yield f"#goes to: {event}"
     yield "goes to:"
+    if attribution.new_name:
+        yield f"#affiliation: {attribution.new_name}"
 
 
 def _explain(proposal: Proposal) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from datetime import date, timedelta
 from heapq import nlargest
@@ -30,7 +30,7 @@ MONTH_ALONE = re.compile(
     rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}})\b)?(?!\s+\d{{1,2}}\b)(?!,?\s+(?:19|20)\d\d)"
 )  # a month or a day without its year
 WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
-WEEKDAY = re.compile(rf"\b(?:(?<=[Oo]n )|(?<=last ))({'|'.join(WEEKDAYS)})day\b")
+WEEKDAY = re.compile(rf"\b(?:(?<=[Oo]n )|(?<=last ))({'|'.join(WEEKDAYS)})day\b(?!,? (?:\d|{MONTH} \d))")
 FUTURE = re.compile(r"\b(?:will|would|(?:is|are) (?:to|due|expected))\b")
 DAY_OR_TIME = re.compile(rf"\b\d{{1,2}}\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}:\d\d\b")
 NUMBER_WORD = rf"(?:{'|'.join(sorted(WORDS, reverse=True))}|hundred|thousand)"
@@ -53,6 +53,13 @@ REFUTED = (
 DENIAL = re.compile(rf"{REJECTING}|{REFUTED}", re.IGNORECASE)
 DENIED = re.compile(rf"(?:{REJECTING}|{IN_CLAUSE}(?:{REFUTED})){IN_CLAUSE}", re.IGNORECASE)  # the words that are denied
 RIVAL_SHARES = 2.0  # weight of what a sentence must share with a question that it may answer otherwise: a word
+DENIES_IT = re.compile(
+    r"\b(?:contradict|den[iy]|disput|reject)\w*\s+(?:it|this|that|the (?:account|claim|report)s?)(?=\W*$|[,;:])|"
+    r"\b(?:it|this|that) (?:is|was|had|has|did|does) not\W*$|"
+    r"\b(?:called|calls) (?:it|this|that)\b.*\b(?:false|untrue|wrong)\b",
+    re.IGNORECASE,
+)  # the sentence in front
+DENIED_SHOWN = 2  # claims of it
 IN_EVENT = 1.5  # how much nearer a question of the nearest event is
 RIVAL = 1.1  # how many times as much as a value, or as little, one may be that contradicts it
 RIVAL_OF_SUBJECT = 1.5  # the same, where the question is about somebody in the sentence, or of the nearest event
@@ -66,6 +73,8 @@ PASSAGE = 0.25  # the same of a passage that is cited for it
 FIGURE = 0.5  # how much likelier a question is with whose answer alone a number there agrees
 NO_ANSWER = 0.15  # how much less likely an open question is meant
 CLAIMS_SHOWN = 5  # claims beside one sentence
+UNCOMMON = 3.0  # weight of a word that, shared with a claim of the nearest event, is enough to propose that
+LIKELY_EVENTS = 3  # in which a day may be another
 
 
 class Proposal(NamedTuple):
@@ -117,6 +126,12 @@ class Neighbours:
             if claim.unit
             for number in {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
         )
+        self._dates = {
+            answer.parsed_value
+            for claim in record.claims.values()
+            for answer in claim.answers
+            if claim.data.type == "date"
+        }
         events = [event for event in record.events if event.id not in record.publications]
         self._events = [(event.id, stems(" ".join(_texts(record, event)))) for event in events]
         self._groups = [words.all for words in self._claims]
@@ -136,17 +151,26 @@ class Neighbours:
             frozenset(self._people_in(claim.data.ask or "")),
         )
 
-    def proposals(self, sentence: str, subject: str = "", before: Count | None = None) -> list[Proposal]:
+    def proposals(
+        self,
+        sentence: str,
+        subject: str = "",
+        before: tuple[str, Sequence[Proposal]] = ("", ()),
+        recent: Set[str] = frozenset(),
+    ) -> list[Proposal]:
         """The claims that the sentence may speak of, the likeliest first, each with an answer that it may give.
 
-        `subject` is whom "he" means; `before` what the sentence in front counts: "114 came. She insists it was 116."
+        `subject` is whom "he" means, or else one of those of whom the article spoke just before; `before` is the
+        sentence in front with its proposals, which may be counted otherwise or denied: "114 came. She says it was 116."
         """
-        people = self._people_in(sentence) or {subject} - {""}
+        mentioned = self._people_in(sentence)
+        people = mentioned or {subject} - {""}
         text = IN_WORDS.sub(lambda match: number_from_words(match[0]), _with_years(sentence, self._published))
         affirmed = DENIED.sub(" ", text)
-        rivals = [*self._recounted(before, text, affirmed)] if before else []
+        count = _count_in(*before)
+        rivals = [*self._recounted(count, text, affirmed)] if count else []
         recounted = {item.value for item in rivals}
-        rivals = rivals or self._rival_values(text, affirmed, people)
+        rivals = rivals or self._rival_values(text, affirmed, mentioned or people | recent)
         words = stems(text)
         scores = [
             (self._score(claim, words) + FIGURE * self._gives_its_own_figure(claim, text), claim)
@@ -154,6 +178,8 @@ class Neighbours:
             if not people or people >= claim.people
         ]
         likeliest = nlargest(CLAIMS_SHOWN, (item for item in scores if item[0] >= SAYS_IT), key=lambda item: item[0])
+        if not likeliest:
+            likeliest = self._in_event(text, words)
         proposals = [
             item
             for _, claim in likeliest
@@ -165,7 +191,17 @@ class Neighbours:
         return [
             *(item for item in rivals if item.claim.key in keys),
             *(p for p in proposals if p.claim.key not in keys),
-        ]
+        ] or [*_denied_in(sentence, before[1])]
+
+    def _in_event(self, text: str, words: frozenset[str]) -> list[tuple[float, _Words]]:
+        """The claims of the nearest event that share a word with the sentence which is not common."""
+        event = self.event(text)
+        of_event = [claim for claim in self._claims if claim.claim.entry.id == event]
+        groups = [(claim, claim.question.union(*(group for _, group in claim.answers))) for claim in of_event]
+        rarest = (
+            (max(map(self._weigh, ([word] for word in words & group)), default=0.0), claim) for claim, group in groups
+        )
+        return nlargest(DENIED_SHOWN, (item for item in rarest if item[0] >= UNCOMMON), key=lambda item: item[0])
 
     def _score(self, claim: _Words, words: frozenset[str]) -> float:
         """How likely these words speak of a claim: what of its question, an answer and a passage is among them."""
@@ -226,37 +262,59 @@ class Neighbours:
         if not re.search(r"\d", affirmed):
             return []
         words = frozenset(word for word in stems(affirmed) if not word.isdigit())
-        event = self.event(affirmed)
+        events = nlargest(LIKELY_EVENTS, self._events, key=lambda event: self._likeness(words, event[1]))
+        likely, event = {entry_id for entry_id, _ in events}, self.event(affirmed)
         rivals: list[tuple[float, AssessedClaim, str]] = []
         for (claim, *_, subjects), group in zip(self._claims, self._groups, strict=True):
-            if claim.answers and self._weigh(words & group) >= RIVAL_SHARES and people >= subjects:
-                in_event = claim.entry.id == event
+            in_event = claim.entry.id == event
+            is_vague = claim.data.type == "text" or (claim.data.type == "date" and not in_event)
+            least = RIVAL_SHARES * (2 if is_vague else 1)
+            if claim.answers and self._weigh(words & group) >= least and people >= subjects:
                 likeness = self._likeness(words, group) * (IN_EVENT if in_event else 1)
                 if claim.data.type == "date":
-                    values = _rival_dates(claim, affirmed) if in_event else ()
+                    values = self._rival_dates(claim, affirmed) if claim.entry.id in likely else ()
                 else:
-                    tolerance = RIVAL_OF_SUBJECT if in_event or subjects else RIVAL
+                    is_near = in_event or subjects or MEASURED.search(_unit_of(claim))
+                    tolerance = RIVAL_OF_SUBJECT if is_near else RIVAL
                     values = self._rival_numbers(claim, text, affirmed, tolerance)
                 rivals += [(likeness, claim, value) for value in values]
         rivals.sort(key=lambda rival: -rival[0])
-        return [Proposal(claim, value, is_new=True) for _, claim, value in rivals[:1]]
+        count = 2 if rivals and rivals[0][1].data.type == "date" else 1  # what a day is of, only a reader sees
+        return [Proposal(claim, value, is_new=True) for _, claim, value in rivals[:count]]
 
     def _rival_numbers(self, claim: AssessedClaim, text: str, affirmed: str, tolerance: float) -> Iterator[str]:
         """The affirmed numbers that can count the same as the answers, and are no other question's.
 
         They are near to an answer, or the text denies an answer, as in "seven, not five".
         """
-        if claim.data.type not in ("number", "percent"):
+        unit = _unit_of(claim)
+        if not unit:
             return
-        unit = "percent" if claim.data.type == "percent" else claim.unit or "people"
-        answered = {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
+        answered = {number for answer in claim.standing_answers for number in _numbers_in(claim, answer, unit)}
         is_denied = not answered.isdisjoint(re.findall(r"\bnot (\d+)\b", text))
         for number in _numbers(affirmed, unit):
             is_elsewhere = self._questions_of[number] and not MEASURED.search(unit)
             ratios = (int(number) / int(value) for value in answered if int(number) * int(value))
             is_near = not is_elsewhere and any(1 / tolerance <= ratio <= tolerance for ratio in ratios)
             if number not in answered and (is_denied or is_near):
-                yield _as_exact_as(affirmed, number)
+                value = _as_exact_as(affirmed, number)
+                yield value if claim.unit or claim.data.type != "text" else f"{number} {unit}s"
+
+    def _rival_dates(self, claim: AssessedClaim, text: str) -> Iterator[str]:
+        """The dates of the text that are another or a finer one than the answers, and within a year of one of them."""
+        answered = [
+            answer.parsed_value for answer in claim.standing_answers if isinstance(answer.parsed_value, EdtfDate)
+        ]
+        years = {day.year for period in answered for day in (period.earliest, period.latest) if day}
+        dates = [*_dates(text)]
+        if any(answer in dates for answer in answered):
+            return
+        for period in dates:
+            near = (
+                years & {period.earliest.year + difference for difference in (-1, 0, 1)} if period.earliest else set()
+            )
+            if near and period not in self._dates and not any(answer.within(period) for answer in answered):
+                yield period.edtf
 
     def event(self, sentence: str) -> str | None:
         """The event whose words and passages the sentence shares most; None where it shares little with any."""
@@ -264,6 +322,10 @@ class Neighbours:
         least = max(EVENT_SHARES, SAME_SUBJECT * fsum(self._weights.get(word, NEW_WORD) for word in words))
         nearest = max(self._events, key=lambda event: self._likeness(words, event[1]), default=("", frozenset[str]()))
         return nearest[0] if self._weigh(words & nearest[1]) >= least else None
+
+    def people_in(self, *texts: str) -> frozenset[str]:
+        """The people whom these texts name."""
+        return frozenset[str]().union(*map(self._people_in, texts))
 
     def _people_in(self, text: str) -> set[str]:
         return {mention.entry_id for mention in self._names.mentions_in(text, ("person",))}
@@ -323,25 +385,25 @@ def _dates(text: str) -> Iterator[EdtfDate]:
             yield EdtfDate.parse(f"{month}-{int(day):02}" if day else month)
 
 
-def _rival_dates(claim: AssessedClaim, text: str) -> Iterator[str]:
-    """The dates of the text that are another or a finer one than the answers, and within a year of one of them."""
-    answered = [answer.parsed_value for answer in claim.standing_answers if isinstance(answer.parsed_value, EdtfDate)]
-    years = {day.year for period in answered for day in (period.earliest, period.latest) if day}
-    dates = [*_dates(text)]
-    if any(answer in dates for answer in answered):
-        return
-    for period in dates:
-        near = years & {period.earliest.year + difference for difference in (-1, 0, 1)} if period.earliest else set()
-        if near and not any(answer.within(period) for answer in answered):
-            yield period.edtf
-
-
 def _numbers(sentence: str, unit: str = "") -> list[str]:
     """The numbers of the sentence, in digits, years, days and times aside; only those that may count this unit."""
     sentence = DAY_OR_TIME.sub(" ", sentence)
     matches = [match for match in NUMBER.finditer(sentence) if not unit or _may_count(sentence[match.end() :], unit)]
     numbers = dict.fromkeys(match[1].replace(",", "") for match in matches)
     return [number for number in numbers if not re.fullmatch(r"(19|20)\d\d", number)]
+
+
+def _unit_of(claim: AssessedClaim) -> str:
+    """What a question counts, also where its answers are words, as in "two days, not dated"; or nothing."""
+    if claim.data.type == "percent":
+        return "percent"
+    if claim.data.type == "number":
+        return claim.unit or "people"
+    texts = (
+        IN_WORDS.sub(lambda match: number_from_words(match[0]), as_written(claim, a)) for a in claim.standing_answers
+    )
+    units = (MEASURED.match(text, match.end()) for text in texts for match in NUMBER.finditer(text))
+    return next((unit[1].lower() for unit in units if unit), "") if claim.data.type == "text" else ""
 
 
 def _may_count(words: str, unit: str) -> bool:
@@ -351,10 +413,12 @@ def _may_count(words: str, unit: str) -> bool:
     return first == second
 
 
-def _numbers_in(claim: AssessedClaim, answer: AssessedAnswer) -> set[str]:
-    """The numbers of an answer, days and times aside."""
-    value = DAY_OR_TIME.sub(" ", as_written(claim, answer))
-    return {match[1].replace(",", "") for match in NUMBER.finditer(value)}
+def _numbers_in(claim: AssessedClaim, answer: AssessedAnswer, unit: str = "") -> set[str]:
+    """The numbers of an answer, days and times aside; of one in words those of the unit."""
+    value = as_written(claim, answer)
+    if claim.data.type == "text" and unit:
+        return {*_numbers(IN_WORDS.sub(lambda match: number_from_words(match[0]), value), unit)}
+    return {match[1].replace(",", "") for match in NUMBER.finditer(DAY_OR_TIME.sub(" ", value))}
 
 
 def _value_in(claim: AssessedClaim, answer: AssessedAnswer, text: str) -> str:
@@ -372,11 +436,17 @@ def _denied_words(text: str) -> frozenset[str]:
     return frozenset().union(*(stems(end) or stems(clause) for end, clause in parts))
 
 
-def count_in(sentence: str, proposals: Iterable[Proposal]) -> Count | None:
+def _count_in(sentence: str, proposals: Iterable[Proposal]) -> Count | None:
     """The likeliest question that a sentence answers with a figure."""
     text = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
     counting = (item for item in proposals if item.value and item.claim.data.type == "number")
     return next((Count(item.claim, _word_behind(text, item.value)) for item in counting), None)
+
+
+def _denied_in(sentence: str, before: Sequence[Proposal]) -> Iterator[Proposal]:
+    """What the sentence in front says and this one denies, as in "He disputes that" or "The minister denied it"."""
+    if DENIES_IT.search(sentence):
+        yield from (item._replace(value="", is_denied=True) for item in before[:DENIED_SHOWN])
 
 
 def _word_behind(text: str, value: str) -> str:
