@@ -170,6 +170,7 @@ UNNAMED = re.compile(
     r"\b(?:one|two|three|four|five|six|several|some|many) of (?:the|those) [\w-]+|"
     rf"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader|lawyer|{KIN})\s+(?:[\w’'-]+\s+){{0,3}}?"
     rf"(?:of|at|for)\s+(?:an?|another|one)\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+{BEFORE_VERB}|"
+    r"\b(?:two|three|four|five|six|several|some|many|other)\s+(?:[a-z-]+\s+)?(?:newspapers|outlets|reports)\b|"
     r"\bits\s+(?:[a-z-]+\s+){0,2}?(?:director|manager|operator|organi[sz]er|owner)s?\b|"
     rf"\b(?:his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?:(?:allies|colleagues?|family|publisher)(?!\s+(?-i:[{CAPITAL}]))|ambassador|friends?|lawyers?|ministers?|{KIN})\b|"
     rf"(?:\b(?:an?|one|two|three|four|five|six|several|some|many)\s+|{BARE})"
@@ -292,7 +293,7 @@ def _own_bodies(text: str, mentions: Sequence[Mention], names: Names, last_speak
     for match in re.finditer(
         r"\b(?:his|her)\s+((?:[a-z]+\s)?(?:office|service|campaign|party|team))\b", text, re.IGNORECASE
     ):
-        owner = next((name.entry_id for name in mentions), last_speaker)
+        owner = next((name.entry_id for name in mentions if name.start < match.start()), last_speaker)
         name = f"{owner.rpartition('-')[2]}'s {match[1]}"
         if names.knows(name, SPEAKERS):
             yield Mention(match.start(), match.end(), names.resolve(name, SPEAKERS))
