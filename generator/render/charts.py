@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from generator.charts.chart import Chart
+from generator.charts.chart import Chart, chart_name
 from generator.charts.collected_charts import CHARTED_ENTRIES, CHARTS, ENTRY_CHARTS, HAS_DATA
 from generator.record.record import Record
 from generator.render.page.context import PageContext
@@ -46,9 +46,10 @@ def draw_chart(record: Record, name: str, entry: str = "") -> Chart | None:
 
 
 def chart_title(record: Record, chart: Chart) -> str:
-    """The finding of a chart where no page around it says whose it is."""
+    """The finding of a chart where no page around it says whose it is; that of a map names its places."""
     name = record.name(chart.entry) if chart.entry else ""
-    return chart.finding if name in chart.finding else f"{name}: {chart.finding}"
+    says_whose = name in chart.finding or chart.name == chart_name("map", chart.entry)
+    return chart.finding if says_whose else f"{name}: {chart.finding}"
 
 
 def show(page: PageContext, name: str, entry: str = "") -> Markup:

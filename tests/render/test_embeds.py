@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from generator.build import Built
 from generator.exports.charts import Charts
 from generator.exports.embeds import embeds as plan_embeds
+from generator.language.grammar import capitalize_first
 from generator.record.claims import Status
 from generator.render.page.page import Page, draw_pages
 from generator.render.page.publication import Publication
@@ -59,7 +60,7 @@ def test_an_embedded_event_has_the_values_of_its_file_and_no_other_answer(site: 
         for line in embed.select("dl.tl-facts > div"):
             [link] = [a for a in line.find_all("a", href=True) if "#" in str(a["href"])][:1]
             claim = claims[str(link["href"]).partition("#")[2]]
-            texts = {site.record.value_text(claim, answer.parsed_value) for answer in claim.answers}
+            texts = {capitalize_first(site.record.value_text(claim, answer.parsed_value)) for answer in claim.answers}
             for answer in line.find_all("strong"):
                 assert answer.get_text() in texts, (event.id, texts)
                 answers += 1

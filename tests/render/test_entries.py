@@ -342,6 +342,23 @@ def test_an_article_that_answers_for_others_is_not_behind_the_page_of_everybody_
     assert "Sources:" not in pages["sources/p.md"]
 
 
+def test_an_article_is_not_behind_an_event_for_what_it_leaves_open_or_says_of_another() -> None:
+    article = "title: {0}\nshort: {0}\nlanguage: en\nproduction: unknown\n"
+    article += "passages: [{{id: x, p: 1, start: It, gist: It is.}}]\n"
+    event = "title: {0}\ndate: 2019-05-02\nkind: other\nsummary: s\n"
+    answers = "[{value: one, cites: [p#x]}, {value: two, cites: [q#x]}]"
+    files = {
+        "sources/p.yml": article.format("P"),
+        "sources/q.yml": article.format("Q"),
+        "2019/a.yml": event.format("A") + "claims: [{says: It is., cites: [p#x]}]\n",
+        "2019/e.yml": event.format("E") + "claims:\n  - {says: It is., cites: [p#x]}\n"
+        "  - {id: why, ask: Why?, cites: [q#x]}\n"
+        f"  - {{id: all, ask: How many in all?, type: text, difference: scope, about: [a], answers: {answers}}}\n",
+    }
+    pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
+    assert "Sources: 1 article" in pages["events/e.md"]
+
+
 def test_what_is_only_expected_says_so_in_search_and_on_its_card() -> None:
     event = "title: E\ndate: 2019-05-02/..\nkind: release\nexpected: true\nsummary: s\n"
     [page] = [page for page in draw_pages(entry_pages(record_of({"2019/e.yml": event}))) if page.path == "events/e.md"]

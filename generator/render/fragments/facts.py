@@ -101,5 +101,5 @@ def _settled_fact(page: PageContext, claim: AssessedClaim) -> SettledFact:
     marks = tuple(
         (record.entry(source, model.Source).data.short, mark_of(claim.attributions, source)) for source in source_ids
     )
-    answer = page.value(claim, claim.lead_answer.parsed_value) if claim.lead_answer else Markup()
+    answer = page.answer_heading(claim, claim.lead_answer) if claim.lead_answer else Markup()
     return SettledFact(claim, answer, support, marks)

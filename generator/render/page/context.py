@@ -101,13 +101,15 @@ class PageContext(PageEvidence):
     def source_dates(self) -> str:
         """From when the articles are that tell of the entry, and when it was last corrected.
 
-        What answers a question on several things at once need not tell of this one.
+        What answers a question on several things at once need not tell of this one, nor what an open question cites.
         """
         record = self.record
         entry = record.entries.get(self.entry_id)
         if entry is None:
             return ""
-        refs = [ref for _, ref in entry.texts.citations]
+        assessed = record.claims_of.get(entry.id, ())
+        aside = {claim.index for claim in assessed if claim.status is Status.OPEN or self._compares_events(claim)}
+        refs = [ref for path, ref in entry.texts.citations if path[0] != "claims" or path[1] not in aside]
         for event in () if is_kind(entry, model.Event) else record.events_naming.get(entry.id, ()):
             parts = [(part.person, part.cites) for part in event.data.people]
             parts += [(part.organisation, part.cites) for part in event.data.organisations]
@@ -135,6 +137,10 @@ class PageContext(PageEvidence):
             last = max((correction.date for correction in corrections), key=lambda date: date.sort_key)
             sentences.append(f"Last corrected on {last.display()}.")
         return " ".join(sentences)
+
+    def _compares_events(self, claim: AssessedClaim) -> bool:
+        about = (self.record.entries[entry_id] for entry_id in claim.data.about)
+        return claim.data.difference == "scope" and any(is_kind(entry, model.Event) for entry in about)
 
     def corrections(self) -> list[model.Correction]:
         record = self.record
