@@ -186,7 +186,7 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
         if not {*range(antecedents.mention + 1, number)} <= left_out.keys():  # something else stands between
             antecedents = _Antecedents(outlet)
         chain: tuple[str, ...] = ()
-        before: tuple[str, Sequence[Proposal]] = ("", ())
+        before: Sequence[Proposal] = ()
         recent = neighbours.people_in(
             *map(remove_invisible, article.paragraphs[max(0, number - 1 - CLOSE_BY) : number])
         )
@@ -208,8 +208,7 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
                 continue
             done = [passage for passage in source.data.passages if _is_in(passage, number, sentence, article)]
             lines += [f"done: {source.id}#{passage.id}" for passage in done]
-            proposals = neighbours.proposals(words, somebody, before, recent)
-            before = words, proposals
+            before = proposals = neighbours.proposals(words, somebody, before, recent)
             if not done:
                 lines += _fields(attribution, proposals, neighbours.event(words), keys)
             antecedents.add(words, number, attribution.speakers, names)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from datetime import date, timedelta
 from heapq import nlargest
+from itertools import islice
 from math import fsum, log, sqrt
 from typing import NamedTuple
 
@@ -86,13 +87,6 @@ class Proposal(NamedTuple):
     is_denied: bool = False
 
 
-class Count(NamedTuple):
-    """A question whose figure a sentence gives, and the word that stands behind the figure, if there is one."""
-
-    claim: AssessedClaim
-    noun: str
-
-
 class _Words(NamedTuple):
     """A claim's words: of the question or statement, of each answer, of each passage; and whom the question names."""
 
@@ -155,20 +149,19 @@ class Neighbours:
         self,
         sentence: str,
         subject: str = "",
-        before: tuple[str, Sequence[Proposal]] = ("", ()),
+        before: Sequence[Proposal] = (),
         recent: Set[str] = frozenset(),
     ) -> list[Proposal]:
         """The claims that the sentence may speak of, the likeliest first, each with an answer that it may give.
 
-        `subject` is whom "he" means, or else one of those of whom the article spoke just before; `before` is the
-        sentence in front with its proposals, which may be counted otherwise or denied: "114 came. She says it was 116."
+        `subject` is whom "he" means, or else one of those of whom the article spoke just before; `before` is what the
+        sentence in front says, which may be counted otherwise or denied: "114 came. She says it was 116."
         """
         mentioned = self._people_in(sentence)
         people = mentioned or {subject} - {""}
         text = IN_WORDS.sub(lambda match: number_from_words(match[0]), _with_years(sentence, self._published))
         affirmed = DENIED.sub(" ", text)
-        count = _count_in(*before)
-        rivals = [*self._recounted(count, text, affirmed)] if count else []
+        rivals = [*self._recounted(before, text, affirmed)]
         recounted = {item.value for item in rivals}
         rivals = rivals or self._rival_values(text, affirmed, mentioned or people | recent)
         words = stems(text)
@@ -191,7 +184,7 @@ class Neighbours:
         return [
             *(item for item in rivals if item.claim.key in keys),
             *(p for p in proposals if p.claim.key not in keys),
-        ] or [*_denied_in(sentence, before[1])]
+        ] or [*_denied_in(sentence, before)]
 
     def _in_event(self, text: str, words: frozenset[str]) -> list[tuple[float, _Words]]:
         """The claims of the nearest event that share a word with the sentence which is not common."""
@@ -250,12 +243,14 @@ class Neighbours:
         is_denied = len(stands) < len(values)
         yield from (Proposal(claim.claim, value, is_denied=is_denied) for value in stands or [""])
 
-    def _recounted(self, before: Count, text: str, affirmed: str) -> Iterator[Proposal]:
-        """The number that the sentence in front counts otherwise: the same word stands behind it, or none."""
-        for value in self._rival_numbers(before.claim, text, affirmed, RIVAL_OF_SUBJECT):
-            if _word_behind(affirmed, value) in ("", before.noun):
-                yield Proposal(before.claim, value, is_new=True)
-                return
+    def _recounted(self, before: Sequence[Proposal], text: str, affirmed: str) -> Iterator[Proposal]:
+        """The number, with no word behind it, that the sentence in front counts otherwise."""
+        counts = (item.claim for item in before if item.value and item.claim.data.type == "number")
+        for claim in islice(counts, 1):
+            for value in self._rival_numbers(claim, text, affirmed, RIVAL_OF_SUBJECT):
+                if re.search(rf"\b{re.sub(r'[^0-9]', '', value)}(?:\s*[,;:.)]|$)", affirmed.replace(",", "")):
+                    yield Proposal(claim, value, is_new=True)
+                    return
 
     def _rival_values(self, text: str, affirmed: str, people: Set[str]) -> list[Proposal]:
         """The question that the text may answer otherwise: about the same people, near by its words and its value."""
@@ -436,25 +431,10 @@ def _denied_words(text: str) -> frozenset[str]:
     return frozenset().union(*(stems(end) or stems(clause) for end, clause in parts))
 
 
-def _count_in(sentence: str, proposals: Iterable[Proposal]) -> Count | None:
-    """The likeliest question that a sentence answers with a figure."""
-    text = IN_WORDS.sub(lambda match: number_from_words(match[0]), sentence)
-    counting = (item for item in proposals if item.value and item.claim.data.type == "number")
-    return next((Count(item.claim, _word_behind(text, item.value)) for item in counting), None)
-
-
 def _denied_in(sentence: str, before: Sequence[Proposal]) -> Iterator[Proposal]:
     """What the sentence in front says and this one denies, as in "He disputes that" or "The minister denied it"."""
     if DENIES_IT.search(sentence):
         yield from (item._replace(value="", is_denied=True) for item in before[:DENIED_SHOWN])
-
-
-def _word_behind(text: str, value: str) -> str:
-    """The word behind a number of a text, unless it is a little one that tells nothing."""
-    numbers = re.findall(r"\d+", value.replace(",", ""))
-    match = next((match for match in NUMBER.finditer(text) if match[1].replace(",", "") in numbers), None)
-    following = re.match(r"\s*([\w-]+)", text[match.end() :]) if match else None
-    return following[1].lower() if following and following[1].lower() not in LITTLE else ""
 
 
 def _as_exact_as(text: str, number: str) -> str:
