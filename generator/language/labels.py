@@ -158,7 +158,7 @@ FACET = {
 
 EVENT_STATUS: Mapping[str, str] = {
     "agreed": "Sources agree on something",
-    "one-source": "No claim credits more than one source",
+    "one-source": "Some claims credit a source, none more than one",
     "contradicted": "Sources contradict each other on something",
 }
 

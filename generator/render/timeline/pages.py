@@ -230,7 +230,8 @@ def _has_page(facet: Facet, value: FacetValue) -> bool:
 def _facet_page(record: Record, facet: Facet) -> Page:
     """Every value with its events, or with a link to them where the record is long."""
     page = PageContext(record, facet.path)
-    rule = ", each under all that it names or cites, be it only to compare" if facet.values[0].entry else ""
+    verb = "cites" if facet.key == "source" else "names"
+    rule = f", each under all that it {verb}, be it only to compare" if facet.values[0].entry else ""
     summary = f"The events of the timeline by {facet.label.lower()}{rule}."
     if len(record.events) > MAX_EVENTS:
         fullest = sorted(facet.values, key=lambda value: len(value.events), reverse=True)[:MAX_ROWS]
