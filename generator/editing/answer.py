@@ -63,6 +63,7 @@ def add_answer(record: Record, claim: AssessedClaim, new: NewAnswer) -> str:
     if not new.value.strip():
         raise EditError("no answer is given", "write it behind the question")
     _check_passages(record, new.cites)
+    check_reason(new.reason)
     return apply_edits(claim.entry.tree.text, answer_edits(claim.data, claim.index, claim.key, new))
 
 
@@ -105,7 +106,6 @@ def answer_edits(data: model.Claim, index: int, key: str, new: NewAnswer, note: 
     question = {"difference": check_difference(new.difference)} if new.difference else {}
     if question.get("difference") == WORDING:
         data, question = data.model_copy(update={"type": WORDING}), {}
-    check_reason(new.reason)
     if new.reason and new.reason not in note:
         question["note"] = f"{note} {new.reason}".strip()
     path: model.FieldPath = ("claims", index)

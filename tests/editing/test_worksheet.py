@@ -706,6 +706,15 @@ def test_who_denies_it_denies_what_the_sentence_in_front_says() -> None:
     assert "#goes to: lorries-banned#girders =\n" in below
 
 
+def test_a_reason_that_counts_articles_hides_no_difference_that_is_missing() -> None:
+    lines = ["=== 2", f"| {SENTENCE}", "says: The mayor closed it.", "goes to: lorries-banned#who-closed-it = the mayor"]
+    messages = [message for _, message in apply("\n".join([*lines, "reason: One article says so."])).messages]
+    assert [message.partition(" - ")[0].partition(",")[0] for message in messages] == [
+        "'lorries-banned#who-closed-it' has another answer in words",
+        "'One article' counts articles",
+    ]
+
+
 def test_below_one_place_several_questions_may_stand() -> None:
     lines = ["=== 2", f"| {SENTENCE}", "says: About 350 lorries cross.", "goes to: tolls"]
     lines += [

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from generator import model
@@ -18,7 +19,14 @@ from generator.editing.names import SPEAKERS, Names, names_of
 from generator.editing.passages import PassageMatch, cut_passage, insertion, passage_fields
 from generator.editing.worksheet.entry_drafts import KIND_OF_NOUN, EntryDrafts
 from generator.editing.worksheet.form import Block, Line, NewEntry, Worksheet, parse_worksheet, rewrite
-from generator.editing.worksheet.targets import AFFILIATION, Refusal, place_passage, refusing, targets_in
+from generator.editing.worksheet.targets import (
+    AFFILIATION,
+    Refusal,
+    check_reason_of,
+    place_passage,
+    refusing,
+    targets_in,
+)
 from generator.editing.yaml_document import Value
 from generator.model.reflection.errors import mistake_in
 from generator.model.reflection.fields import Field, field_of, fields_of, key_order, with_article
@@ -261,10 +269,12 @@ class _Application:
         targets = sorted(targets_in(block.lines), key=lambda target: not target.is_about_claim)
         refusals: list[Refusal] = []
         for target in targets:  # answers first: what answers a question in an event is no statement there as well
-            try:
-                place_passage(target, f"{self._source}#{passage_id}", self.drafts, self._names)
-            except Refusal as refusal:
-                refusals.append(refusal)
+            place = partial(place_passage, target, f"{self._source}#{passage_id}", self.drafts, self._names)
+            for step in (partial(check_reason_of, target), place):  # so that all that is wrong is told at once
+                try:
+                    step()
+                except Refusal as refusal:
+                    refusals.append(refusal)
         if refusals:
             refusals[0].further = refusals[1:]
             raise refusals[0]

@@ -183,13 +183,17 @@ def _check_question(target: Target, *, is_about_claim: bool) -> None:
     if difference:
         with refusing(difference):
             check_difference(difference.value)
+    if line and not ask:
+        hint = "write 'ask:' and the question above it, or the answer behind 'goes to: EVENT#question ='"
+        raise Refusal(line.number, f"'{line.name}:' stands here without a question - {hint}")
+
+
+def check_reason_of(target: Target) -> None:
+    """Refusal of a reason that counts articles."""
     reason = target.detail("reason")
     if reason:
         with refusing(reason):
             check_reason(reason.value)
-    if line and not ask:
-        hint = "write 'ask:' and the question above it, or the answer behind 'goes to: EVENT#question ='"
-        raise Refusal(line.number, f"'{line.name}:' stands here without a question - {hint}")
 
 
 @contextmanager
@@ -296,7 +300,6 @@ def _further_source(claim: model.Claim, index: int, key: str, new: NewAnswer, no
     if new.difference or (new.reason and not claim.ask):
         raise EditError(f"'{key}' is not answered here", "drop the lines 'reason:' and 'difference:' below")
     if new.reason:
-        check_reason(new.reason)
         yield SetField(("claims", index, "note"), f"{note} {new.reason}".strip(), key_order(model.Claim))
     if citation not in claim.cites:
         yield InsertItem(("claims", index, "cites"), citation, order=key_order(model.Claim))
