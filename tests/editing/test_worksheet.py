@@ -707,7 +707,7 @@ def test_who_denies_it_denies_what_the_sentence_in_front_says() -> None:
 
 
 def test_a_reason_that_counts_articles_hides_no_difference_that_is_missing() -> None:
-    lines = ["=== 2", f"| {SENTENCE}", "says: The mayor closed it.", "goes to: lorries-banned#who-closed-it = the mayor"]
+    lines = ["=== 2", f"| {SENTENCE}", "says: The mayor did it.", "goes to: lorries-banned#who-closed-it = the mayor"]
     messages = [message for _, message in apply("\n".join([*lines, "reason: One article says so."])).messages]
     assert [message.partition(" - ")[0].partition(",")[0] for message in messages] == [
         "'lorries-banned#who-closed-it' has another answer in words",

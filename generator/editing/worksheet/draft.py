@@ -365,6 +365,7 @@ def _explain(proposal: Proposal) -> str:
         hint = " If that is denied, it goes to the entry alone, and not behind these words." if remark else ""
         return f"{remark}Said already: {claim.data.says}{hint}"
     values = "; ".join(as_written(claim, answer) for answer in claim.standing_answers)
+    values += f"; they differ in {claim.data.difference}" if claim.data.difference else ""
     return f"{claim.data.ask} {remark}{f'So far {values}:' if values else 'Open so far:'}"
 
 
