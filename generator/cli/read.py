@@ -121,7 +121,9 @@ def _apply(
 def _report(applied: Applied, worksheet: Path, text: str, outcome: str) -> None:
     """Say what becomes of the worksheet, and what is open: each message with the line where it stands now."""
     if applied.done:
-        click.echo(f"{pluralize(applied.done, 'part')} of the worksheet {outcome}.")
+        click.echo(
+            f"{pluralize(applied.done, 'part')} of the worksheet (passages, entries, what is left out) {outcome}."
+        )
     numbers = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("#! ")]
     for number, (_, message) in zip(numbers, applied.messages, strict=True):
         click.echo(f"{worksheet.name}:{number}: {message}")

@@ -120,9 +120,5 @@ def _open_points(kind: type[model.EntryData], fields: Mapping[str, Value], text:
             yield f"{subject}: {problem.message}; {problem.hint}"
     if kind is model.Event and not fields.get("claims"):
         yield "claims: what the sources say of it, each with its passages"
-    if kind is model.Source:
-        if fields.get("uncited"):
-            yield "uncited: proposed by the tool; read these paragraphs and correct the list"
-        yield "passages: read the article with timeline read, or find one passage with timeline cite"
     if kind in (model.Person, model.Organisation, model.Measure):
         yield "some event, source or claim must name it"

@@ -187,9 +187,7 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
             antecedents = _Antecedents(outlet)
         chain: tuple[str, ...] = ()
         before: Sequence[Proposal] = ()
-        recent = neighbours.people_in(
-            *map(remove_invisible, article.paragraphs[max(0, number - 1 - CLOSE_BY) : number])
-        )
+        recent = neighbours.people_in(" ".join(article.paragraphs[max(0, number - 1 - CLOSE_BY) : number]))
         lines += ["", f"=== {number}"]
         if number in turns and turns[number].is_new and number not in left_out:
             new_names[turns[number].speaker] = "person"

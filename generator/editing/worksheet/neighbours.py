@@ -120,12 +120,7 @@ class Neighbours:
             if claim.unit
             for number in {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
         )
-        self._dates = {
-            answer.parsed_value
-            for claim in record.claims.values()
-            for answer in claim.answers
-            if claim.data.type == "date"
-        }
+        self._values = {str(answer.data.value) for claim in record.claims.values() for answer in claim.answers}
         events = [event for event in record.events if event.id not in record.publications]
         self._events = [(event.id, stems(" ".join(_texts(record, event)))) for event in events]
         self._groups = [words.all for words in self._claims]
@@ -142,22 +137,18 @@ class Neighbours:
             stems(f"{record.claim_text(claim)} {claim.unit}"),
             tuple(zip(answers, map(stems, texts), strict=True)),
             tuple(map(stems, passages)),
-            frozenset(self._people_in(claim.data.ask or "")),
+            frozenset(self.people_in(claim.data.ask or "")),
         )
 
     def proposals(
-        self,
-        sentence: str,
-        subject: str = "",
-        before: Sequence[Proposal] = (),
-        recent: Set[str] = frozenset(),
+        self, sentence: str, subject: str = "", before: Sequence[Proposal] = (), recent: Set[str] = frozenset()
     ) -> list[Proposal]:
         """The claims that the sentence may speak of, the likeliest first, each with an answer that it may give.
 
         `subject` is whom "he" means, or else one of those of whom the article spoke just before; `before` is what the
         sentence in front says, which may be counted otherwise or denied: "114 came. She says it was 116."
         """
-        mentioned = self._people_in(sentence)
+        mentioned = self.people_in(sentence)
         people = mentioned or {subject} - {""}
         text = IN_WORDS.sub(lambda match: number_from_words(match[0]), _with_years(sentence, self._published))
         affirmed = DENIED.sub(" ", text)
@@ -267,12 +258,12 @@ class Neighbours:
             if claim.answers and self._weigh(words & group) >= least and people >= subjects:
                 likeness = self._likeness(words, group) * (IN_EVENT if in_event else 1)
                 if claim.data.type == "date":
-                    values = self._rival_dates(claim, affirmed) if claim.entry.id in likely else ()
+                    values = set(_rival_dates(claim, affirmed)) - self._values if claim.entry.id in likely else set()
                 else:
                     is_near = in_event or subjects or MEASURED.search(_unit_of(claim))
                     tolerance = RIVAL_OF_SUBJECT if is_near else RIVAL
-                    values = self._rival_numbers(claim, text, affirmed, tolerance)
-                rivals += [(likeness, claim, value) for value in values]
+                    values = set(self._rival_numbers(claim, text, affirmed, tolerance))
+                rivals += [(likeness, claim, value) for value in sorted(values)]
         rivals.sort(key=lambda rival: -rival[0])
         count = 2 if rivals and rivals[0][1].data.type == "date" else 1  # what a day is of, only a reader sees
         return [Proposal(claim, value, is_new=True) for _, claim, value in rivals[:count]]
@@ -295,22 +286,6 @@ class Neighbours:
                 value = _as_exact_as(affirmed, number)
                 yield value if claim.unit or claim.data.type != "text" else f"{number} {unit}s"
 
-    def _rival_dates(self, claim: AssessedClaim, text: str) -> Iterator[str]:
-        """The dates of the text that are another or a finer one than the answers, and within a year of one of them."""
-        answered = [
-            answer.parsed_value for answer in claim.standing_answers if isinstance(answer.parsed_value, EdtfDate)
-        ]
-        years = {day.year for period in answered for day in (period.earliest, period.latest) if day}
-        dates = [*_dates(text)]
-        if any(answer in dates for answer in answered):
-            return
-        for period in dates:
-            near = (
-                years & {period.earliest.year + difference for difference in (-1, 0, 1)} if period.earliest else set()
-            )
-            if near and period not in self._dates and not any(answer.within(period) for answer in answered):
-                yield period.edtf
-
     def event(self, sentence: str) -> str | None:
         """The event whose words and passages the sentence shares most; None where it shares little with any."""
         words = stems(sentence)
@@ -318,11 +293,8 @@ class Neighbours:
         nearest = max(self._events, key=lambda event: self._likeness(words, event[1]), default=("", frozenset[str]()))
         return nearest[0] if self._weigh(words & nearest[1]) >= least else None
 
-    def people_in(self, *texts: str) -> frozenset[str]:
-        """The people whom these texts name."""
-        return frozenset[str]().union(*map(self._people_in, texts))
-
-    def _people_in(self, text: str) -> set[str]:
+    def people_in(self, text: str) -> set[str]:
+        """The people whom a text names."""
         return {mention.entry_id for mention in self._names.mentions_in(text, ("person",))}
 
     def _share(self, words: Set[str], group: frozenset[str]) -> float:
@@ -378,6 +350,19 @@ def _dates(text: str) -> Iterator[EdtfDate]:
         with suppress(NotADate):
             month = f"{match[4]}-{MONTHS.index(match[2]) + 1:02}"
             yield EdtfDate.parse(f"{month}-{int(day):02}" if day else month)
+
+
+def _rival_dates(claim: AssessedClaim, text: str) -> Iterator[str]:
+    """The dates of the text that are another or a finer one than the answers, and within a year of one of them."""
+    answered = [answer.parsed_value for answer in claim.standing_answers if isinstance(answer.parsed_value, EdtfDate)]
+    years = {day.year for period in answered for day in (period.earliest, period.latest) if day}
+    dates = [*_dates(text)]
+    if any(answer in dates for answer in answered):
+        return
+    for period in dates:
+        near = years & {period.earliest.year + difference for difference in (-1, 0, 1)} if period.earliest else set()
+        if near and not any(answer.within(period) for answer in answered):
+            yield period.edtf
 
 
 def _numbers(sentence: str, unit: str = "") -> list[str]:
