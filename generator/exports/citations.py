@@ -76,11 +76,11 @@ class CitedWork(NamedTuple):
         notes = [f"Revision {self.revision}"] if self.revision else []
         notes += [self.published.display()] if self.published and not self.day else []
         fields = {
-            "title": f"{{{bibtex_text(self.title)}}}",
-            "author": " and ".join(f"{{{bibtex_text(author)}}}" for author in self.authors),
-            "organization": bibtex_text(self.container or self.publisher),  # @misc has no publisher
+            "title": f"{{{_bibtex_text(self.title)}}}",
+            "author": " and ".join(f"{{{_bibtex_text(author)}}}" for author in self.authors),
+            "organization": _bibtex_text(self.container or self.publisher),  # @misc has no publisher
             **{name: str(part) for name, part in zip(("year", "month", "day"), self.day, strict=False)},
-            "note": bibtex_text(", ".join(notes)),
+            "note": _bibtex_text(", ".join(notes)),
             "url": _bibtex_address(self.address),
             "urldate": self.retrieved.edtf if self.retrieved else "",
             "archiveurl": _bibtex_address(self.archived),
@@ -130,8 +130,7 @@ def _bibtex_address(address: str) -> str:
     return address.replace("{", "%7B").replace("}", "%7D")
 
 
-def bibtex_text(text: str) -> str:
-    """Plain text as BibTeX reads it."""
+def _bibtex_text(text: str) -> str:
     return "".join(BIBTEX_SIGNS.get(sign, sign) for sign in text)
 
 

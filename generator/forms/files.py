@@ -3,7 +3,7 @@
 import json
 
 from generator.forms.field_guide import field_guide
-from generator.forms.issue_forms import ISSUE_FORMS, form_settings, issue_form
+from generator.forms.issue_forms import GENERATED, ISSUE_FORMS, issue_form
 from generator.model.entries import KINDS, json_schema
 
 
@@ -14,6 +14,6 @@ def generated_files(events: str = "events") -> dict[str, str]:
         files[f"{events}/schema/{kind.noun}.json"] = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
     for form in ISSUE_FORMS:
         files[f".github/ISSUE_TEMPLATE/{form.file}"] = issue_form(form)
-    files[".github/ISSUE_TEMPLATE/config.yml"] = form_settings()
+    files[".github/ISSUE_TEMPLATE/config.yml"] = f"{GENERATED}\nblank_issues_enabled: true\n"
     files["docs/field-guide.md"] = field_guide()
     return files

@@ -171,8 +171,3 @@ def _form_field(question: Question) -> Value:
         attributes["placeholder"] = question.example
     required = "true" if question.required else "false"
     return {"type": question.kind, "id": question.id, "attributes": attributes, "validations": {"required": required}}
-
-
-def form_settings() -> str:
-    """The settings of the page that offers the forms; an issue without a form stays possible."""
-    return f"{GENERATED}\nblank_issues_enabled: true\n"

@@ -55,14 +55,11 @@ def mere_outlets(entries: Iterable[Entry], sources_by_publisher: Sources) -> Art
     articles = {}
     for entry in entries:
         sources = sources_by_publisher.get(entry.id, ())
-        if len(sources) == 1 and is_kind(entry, model.Organisation) and _is_mere_outlet(entry):
-            articles[entry.id] = sources[0]
+        if len(sources) == 1 and is_kind(entry, model.Organisation):
+            data = entry.data
+            if data.kind == "outlet" and not (data.claims or data.needs_passage):
+                articles[entry.id] = sources[0]
     return articles
-
-
-def _is_mere_outlet(organisation: Entry[model.Organisation]) -> bool:
-    data = organisation.data
-    return data.kind == "outlet" and not data.claims and not data.needs_passage
 
 
 def _article_of(event: Entry[model.Event], sources: Mapping[str, Entry[model.Source]]) -> Entry[model.Source] | None:

@@ -190,8 +190,9 @@ def lost_links(
             otherwise += "withdrawn: and the reason"
         elif path in navigation:
             otherwise = "write the path of a page, or take this line out of nav"
-        near = [page for page in pages if not {address, address_of(page)} <= record.published.keys()]
-        hint = suggestion(unquote(urlsplit(link).path), pages_from(folder, near), otherwise)
+        others = [page for page in pages if not {address, address_of(page)} <= record.published.keys()]
+        near = [posixpath.relpath(page, folder or ".") for page in others if page.endswith(".md")]
+        hint = suggestion(unquote(urlsplit(link).path), near, otherwise)
         related = tuple(place for _, _, place in links[1:])
         yield LINKS_ARRIVE.problem(location, f"nothing stands at '{link}'", hint, related=related)
 
@@ -209,11 +210,6 @@ def forgotten_in_navigation(
         if doc.path not in navigation and not is_left_out:
             remedy = f"in mkdocs.yml add a line below nav: - {doc.path}; or below not_in_nav: /{doc.path}"
             yield LINKS_ARRIVE.problem(Location(doc.file), "the navigation does not know this page", remedy)
-
-
-def pages_from(folder: str, pages: Iterable[str]) -> list[str]:
-    """The paths of all pages, as seen from a folder."""
-    return [posixpath.relpath(page, folder or ".") for page in pages if page.endswith(".md")]
 
 
 def _is_file(address: str) -> bool:

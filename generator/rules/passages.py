@@ -267,11 +267,12 @@ def passages_are_found(record: Record, report: Report) -> Iterator[Problem]:
     for part, finding, _ in findings(record):
         if finding is Finding.LOST:
             passage = part.data
-            has_start = Text((_paragraph_text(record, part),)).occurrences(passage.start)
+            paragraph = _paragraph(record, part)
+            has_start = paragraph.occurrences(passage.start)
             name, phrase = ("end", passage.end) if has_start else ("start", passage.start)
             message = f"lost: '{phrase}' does not stand in paragraph {passage.p} of the archived text"
             hint = _hint_for_lost(record, part, phrase)
-            if name == "end" and Text((_paragraph_text(record, part),)).occurrences(passage.end or ""):
+            if name == "end" and paragraph.occurrences(passage.end or ""):
                 message = f"lost: '{phrase}' does not stand behind '{passage.start}' in paragraph {passage.p}"
                 hint = "if the two are swapped, put what comes first under start; if not, correct the words"
             yield report(part.location(name), message, hint)
@@ -279,15 +280,14 @@ def passages_are_found(record: Record, report: Report) -> Iterator[Problem]:
 
 def _hint_for_lost(record: Record, part: Part[model.Source, model.Passage], phrase: str | None) -> str | Hint:
     """How to mend words that do not stand there: without the signs around them that are none of the article's."""
-    words = (phrase or "").strip(SIGNS)
-    if phrase and words not in ("", phrase) and Text((_paragraph_text(record, part),)).occurrences(words):
+    words, paragraph = (phrase or "").strip(SIGNS), _paragraph(record, part)
+    if phrase and words not in ("", phrase) and paragraph.occurrences(words):
         return Hint(f"leave out the signs around the words: {words}", Replacement(phrase, words))
-    text = _paragraph_text(record, part)
     first_words, _, last_words = ELLIPSIS.sub("\n", phrase or "", count=1).partition("\n")
-    if last_words and all(Text((text,)).occurrences(words) for words in (first_words, last_words)):
+    if last_words and paragraph.occurrences(first_words) and paragraph.occurrences(last_words):
         ends = f"end: {last_words}" if phrase == part.data.end else f"start: {first_words}, end: {last_words}"
         return f"the first and the last words stand apart: write {ends}"
-    near = Text((text,)).nearest(phrase or "")
+    near = paragraph.nearest(phrase or "")
     if near:
         return Hint(f"the nearest words there are '{near[1]}'", Replacement(phrase or "", near[1]))
     near = _texts(record)[part.entry.id].nearest(phrase or "")
@@ -304,8 +304,8 @@ def passages_say_the_same(record: Record, report: Report) -> Iterator[Problem]:
     """
     for part, finding, _ in findings(record):
         ids = [passage.id for passage in part.entry.data.passages]
-        is_told = _times(record, part) > 1  # another place of the same words is no edit of this one
-        if finding is Finding.EDITED and ids.count(part.data.id) == 1 and not is_told:
+        is_clear = _paragraph(record, part).occurrences(part.data.start) < 2  # another place of the words is no edit
+        if finding is Finding.EDITED and ids.count(part.data.id) == 1 and is_clear:
             message = f"edited: the text of passage '{part.data.id}' in paragraph {part.data.p} has changed"
             command = f"timeline stamp {part.entry.id} --accept"
             hint = f"read it again; if everything cited from it still holds, run: {command}"
@@ -332,12 +332,13 @@ def first_words_are_unique(record: Record, report: Report) -> Iterator[Problem]:
     The link into the article goes to the first place where the words stand; cut behind "not", they say the opposite.
     """
     for part, *_ in findings(record):
-        times = _times(record, part)
+        paragraph = _paragraph(record, part)
+        times = paragraph.occurrences(part.data.start)
         if times > 1:
             message = f"the first words stand {times} times in paragraph {part.data.p}"
             yield report(part.location("start"), message, "add a word, or begin elsewhere")
         start = normalised(part.data.start)
-        negated = re.search(NEGATION + re.escape(start), normalised(_paragraph_text(record, part)))
+        negated = re.search(NEGATION + re.escape(start), "".join(paragraph.paragraphs))
         if negated and times == 1:
             message = f"the passage is cut behind '{negated[0].removesuffix(start).strip()}'"
             hint = f"begin before it, such as start: {' '.join(negated[0].split()[:MAX_ANCHOR])}"
@@ -436,16 +437,10 @@ def _texts(record: Record) -> Mapping[str, Text]:
     return record.texts or {}
 
 
-def _times(record: Record, part: PassagePart) -> int:
-    """How often the first words of a passage stand in the paragraph that it names."""
-    return Text((_paragraph_text(record, part),)).occurrences(part.data.start)
-
-
-def _paragraph_text(record: Record, part: PassagePart) -> str:
-    """The archived paragraph that the passage names; empty where there is none."""
+def _paragraph(record: Record, part: PassagePart) -> Text:
+    """The archived paragraph that the passage names, alone; nothing where there is none."""
     text = _texts(record).get(part.entry.id)
-    number = part.data.p
-    return text.paragraphs[number - 1] if text and number <= len(text.paragraphs) else ""
+    return Text(text.paragraphs[part.data.p - 1 : part.data.p] if text else ())
 
 
 def long_runs(text: str) -> Iterator[tuple[str, ...]]:

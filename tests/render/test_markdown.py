@@ -123,6 +123,13 @@ def test_a_text_is_shown_as_it_stands_wherever_a_page_puts_it(text: str) -> None
     assert list(broken_in(text)) == []
 
 
+@pytest.fixture(autouse=True)
+def nothing_escaped_yet() -> Iterator[None]:
+    escape_code.cache_clear()
+    yield
+    escape_code.cache_clear()
+
+
 @pytest.mark.parametrize("sign", SIGNS)
 def test_without_a_sign_the_table_fails(sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown, "SPECIAL", without(markdown.SPECIAL, re.escape(sign)))

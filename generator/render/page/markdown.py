@@ -50,9 +50,11 @@ def escape(text: str, before: str = "") -> Markup:
     return escape_code(curl_quotes(text, before))
 
 
+@lru_cache(maxsize=4096)  # names and titles stand on many pages
 def escape_code(text: str) -> Markup:
     """The same for code, in which every sign stays as it is."""
-    return _escape_code(text, SPECIAL, AT_LINE_START)
+    text = _escape_signs(text)
+    return safe(AT_LINE_START.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", text))
 
 
 def safe(html_text: str) -> Markup:
@@ -62,7 +64,7 @@ def safe(html_text: str) -> Markup:
 
 def join(*parts: str) -> Inline:
     """Parts one after the other, in both notations; plain text is escaped."""
-    pieces = [part if isinstance(part, Markup) else _escape_signs(curl_quotes(part, WORD), SPECIAL) for part in parts]
+    pieces = [part if isinstance(part, Markup) else _escape_signs(curl_quotes(part, WORD)) for part in parts]
     if pieces and not isinstance(parts[0], Markup):
         pieces[0] = escape(parts[0])  # it may stand at the beginning of a line
     return Inline("".join(pieces), "".join(in_markdown(piece) for piece in pieces))
@@ -92,11 +94,5 @@ def front_matter(title: str, description: str, **meta: Json) -> MarkdownText:
     return MarkdownText(f"---\n{{\n{lines}\n}}\n---\n\n")
 
 
-@lru_cache(maxsize=4096)  # names and titles stand on many pages
-def _escape_code(text: str, signs: re.Pattern[str], at_line_start: re.Pattern[str]) -> Markup:
-    escaped = _escape_signs(text, signs)
-    return safe(at_line_start.sub(lambda start: f"{start[1]}&#{ord(start[2][0])};{start[2][1:]}", escaped))
-
-
-def _escape_signs(text: str, signs: re.Pattern[str]) -> str:
-    return signs.sub(lambda sign: f"&#{ord(sign[0])};", text).replace("\n", " ")
+def _escape_signs(text: str) -> str:
+    return SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", text).replace("\n", " ")
