@@ -105,13 +105,7 @@ def _chart(record: Record, name: str, ways: Sequence[_Way], strong_id: str, entr
 def _draw_map(name: str, finding: str, frame: Frame, spots: tuple[Spot, ...], arrows: tuple[Arrow, ...]) -> str:
     legend = [SOURCE, DASHED] if any(arrow.is_dashed for arrow in arrows) else [SOURCE]
     return draw_map(
-        name,
-        finding,
-        height=frame.height,
-        countries=countries_in(frame),
-        spots=spots,
-        arrows=arrows,
-        legend=legend,
+        name, finding, height=frame.height, countries=countries_in(frame), spots=spots, arrows=arrows, legend=legend
     )
 
 

@@ -103,17 +103,13 @@ CUSTODY = {
 }  # what it leaves behind
 
 MEASURE_STATE = {
-    "proposed": "proposed",
+    **{state: state for state in ("proposed", "suspended", "lifted", "expired", "annulled")},
     "imposed": "imposed, nothing said since",
     "widened": "widened, nothing said since",
     "in force": "said to be in force",
     "eased": "eased, not said to be lifted",
     "partly in force": "eased, the rest said to be in force",
     "licensed": "opened by a licence",
-    "suspended": "suspended",
-    "lifted": "lifted",
-    "expired": "expired",
-    "annulled": "annulled",
 }
 
 STEP: Mapping[str, str] = {

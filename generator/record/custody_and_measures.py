@@ -140,13 +140,9 @@ class Liberty(Enum):
 # What a change says of somebody's liberty; a change that is not here leaves it as it was. A trial puts nobody in
 # prison, and a pardon is not yet a release.
 LIBERTY = {
-    "detained": Liberty.IN_CUSTODY,
-    "arrested": Liberty.IN_CUSTODY,
-    "held": Liberty.IN_CUSTODY,
+    **dict.fromkeys(("detained", "arrested", "held"), Liberty.IN_CUSTODY),
     "house-arrest": Liberty.HOUSE_ARREST,
-    "bailed": Liberty.FREE,
-    "released": Liberty.FREE,
-    "expelled": Liberty.FREE,
+    **dict.fromkeys(("bailed", "released", "expelled"), Liberty.FREE),
     "died": Liberty.DEAD,
 }
 CUSTODY_BEGINS = ("detained", "arrested")
@@ -190,14 +186,8 @@ STEPS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "expired": (("", *_LIVE), "expired"),
     "annulled": (("", *_LIVE), "annulled"),
 }
-IN_FORCE = {
-    "": "in force",
-    "proposed": "in force",
-    "imposed": "in force",
-    "widened": "in force",
-    "eased": "partly in force",
-    "lifted": "in force",
-}  # what a state becomes where the measure is said to be in force
+# What a state becomes where the measure is said to be in force.
+IN_FORCE = {**dict.fromkeys(("", "proposed", "imposed", "widened", "lifted"), "in force"), "eased": "partly in force"}
 STEP_BEGINS = ("proposed", "imposed")
 LESS_THAN_LIFTED = ("eased", "licensed", "suspended", "remains")  # what others may say of what some call lifted
 STEP_GOES_ON = frozenset(STEPS) - set(STEP_BEGINS)

@@ -198,11 +198,8 @@ ADDITIONS: Mapping[type[model.StrictModel], tuple[type, ...]] = {
     model.Passage: (PassageReading,),
     model.PersonAtEvent: (ChangeReading,),
     model.SanctionStep: (ChangeReading,),
+    **dict.fromkeys(model.KINDS, (EntryReading,)),
     model.Event: (EntryReading, EventReading),
     model.Person: (EntryReading, PersonReading),
-    model.Organisation: (EntryReading,),
     model.Measure: (EntryReading, MeasureHistory),
-    model.Place: (EntryReading,),
-    model.Source: (EntryReading,),
-    model.Topic: (EntryReading,),
 }  # by the group of fields that they stand in

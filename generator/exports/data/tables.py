@@ -23,15 +23,7 @@ from generator.record.record import Record
 from generator.render.page.csv_text import Cell
 
 Changed = TypeVar("Changed", CustodyChange, MeasureStep)
-ROW_OF_KIND: Mapping[type[model.EntryData], type[NamedTuple]] = {
-    model.Event: kinds.EventRow,
-    model.Person: kinds.PersonRow,
-    model.Organisation: kinds.OrganisationRow,
-    model.Measure: kinds.MeasureRow,
-    model.Place: kinds.PlaceRow,
-    model.Source: kinds.SourceRow,
-    model.Topic: kinds.TopicRow,
-}
+ROW_OF: Mapping[str, type[NamedTuple]] = {table.name: table.row for table in kinds.TABLES}
 TABLE_OF: Mapping[type, str] = {table.row: table.name for table in kinds.TABLES}
 
 
@@ -53,7 +45,7 @@ class Tables:
         for kind in model.KINDS:
             for entry in self.record.events if kind is model.Event else self.record.of_kind(kind):
                 yield self._entry(entry)
-                yield self._row(ROW_OF_KIND[kind], entry, None, **self._values_of_no_field(entry))
+                yield self._row(ROW_OF[kind.plural], entry, None, **self._values_of_no_field(entry))
                 yield from self._parts_of(entry)
                 yield from self._of_any_kind(entry)
         for tombstone in self.record.tombstones.values():
