@@ -24,7 +24,7 @@ from generator.render.charts import chart_names
 from generator.render.data_page import SIZE_TO_COME, DataFile, FileGroup, data_page, size_in_words
 from generator.render.page.page import Page, PlannedPage, drawn_file
 from generator.render.page.paths import DATA
-from generator.render.page.publication import LICENCE, SITE_ZIP, Publication
+from generator.render.page.publication import SITE_ZIP, Publication
 
 Content: TypeAlias = str | bytes
 Draw: TypeAlias = Callable[[PlannedPage], Page | None]
@@ -171,7 +171,7 @@ class DataFiles:
 
     def _data_page(self, groups: Mapping[str, tuple[Export, ...]]) -> Page:
         lists = [FileGroup(heading, tuple(self._files(exports))) for heading, exports in groups.items()]
-        return data_page(self.record, tuple(group for group in lists if group.files), whole.VERSION, LICENCE)
+        return data_page(self.record, tuple(group for group in lists if group.files), whole.VERSION)
 
     def _files(self, exports: tuple[Export, ...]) -> Iterator[DataFile]:
         for export in exports:

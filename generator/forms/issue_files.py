@@ -78,8 +78,7 @@ def _propose_event(answers: Answers, record: Record, today: date) -> Proposal:
     event = draft_entry(model.Event, _event_fields(answers, people, cites, names), {*ids, source_id}, today)
     event = replace(event, text=event.text + "".join(f"{NEWCOMER}{name}\n" for name in newcomers))
     drafts = (event, replace(draft, text=text)) if draft else (event,)
-    changes = {file: text} if source else {}
-    return Proposal(drafts, changes, _describe(answers, EVENT_FORM))
+    return Proposal(drafts, {file: text} if source else {}, _describe(answers, EVENT_FORM))
 
 
 def _event_fields(answers: Answers, people: list[str], cites: list[str], names: Names) -> dict[str, Value]:

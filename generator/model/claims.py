@@ -6,8 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
-from generator.model.values.dates.edtf import date_in_words
-from generator.model.values.dates.edtf_grammar import MONTHS
+from generator.model.values.dates.edtf import MONTHS, date_in_words
 from generator.model.values.strict import StrictModel
 from generator.model.values.text import (
     ActorId,

@@ -180,6 +180,5 @@ def _split_front_matter(data: bytes) -> tuple[bytes | None, bytes, int]:
     """The front matter without its fences, the page, and the line on which that begins; None if it has no end."""
     match = re.match(rb"---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|$)", data, re.DOTALL)
     if not match:
-        is_open = re.match(rb"---[ \t]*\r?\n", data)
-        return (None if is_open else b""), data, 1
+        return (None if re.match(rb"---[ \t]*\r?\n", data) else b""), data, 1
     return match[1] or b"", data[match.end() :], data.count(b"\n", 0, match.end()) + 1

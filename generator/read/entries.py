@@ -352,8 +352,7 @@ def _problem(tree: Tree, mistake: Mistake) -> Problem:
     location = tree.key_location(mistake.path) if mistake.at_key else tree.location(mistake.path)
     if mistake.words:
         location = tree.location_of(mistake.words, mistake.path)
-    says_name = mistake.rule in (UNKNOWN_FIELD, MISSING_FIELD)
-    name = "" if says_name else field_name(mistake.path)
+    name = "" if mistake.rule in (UNKNOWN_FIELD, MISSING_FIELD) else field_name(mistake.path)  # the message says it
     return mistake.rule.problem(location, mistake.message, mistake.hint, field=name)
 
 

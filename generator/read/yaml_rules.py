@@ -58,11 +58,7 @@ ANCHOR_USED = Rule(
     "place: Minsk",
 )
 TAG_USED = Rule(
-    "Y006",
-    "No tags.",
-    "A tag such as !city makes some programs refuse the file.",
-    "place: !city Minsk",
-    "place: Minsk",
+    "Y006", "No tags.", "A tag such as !city makes some programs refuse the file.", "place: !city Minsk", "place: Minsk"
 )
 KEY = Rule(
     "Y007",

@@ -7,7 +7,7 @@ in anything else or has claims of its own has a page: there a reader finds what 
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from generator import model
 from generator.model.values.references import EntryReference
@@ -17,19 +17,17 @@ ArticlesByEntry = Mapping[str, Entry[model.Source]]
 Sources = Mapping[str, Sequence[Entry[model.Source]]]  # by the id of their publisher
 
 
-def articles_by_publication(entries: Iterable[Entry], sources_by_publisher: Sources) -> ArticlesByEntry:
+def articles_by_publication(entries: Collection[Entry], sources_by_publisher: Sources) -> ArticlesByEntry:
     """The article that an event is the publication of, by the event's id."""
-    entries = tuple(entries)
     articles = articles_published(entries, sources_by_publisher)
     namers = _namers(entries, articles)
     return {event: article for event, article in articles.items() if all(name[1] == "after" for name in namers[event])}
 
 
 def articles_by_outlet(
-    entries: Iterable[Entry], sources_by_publisher: Sources, publications: ArticlesByEntry
+    entries: Collection[Entry], sources_by_publisher: Sources, publications: ArticlesByEntry
 ) -> ArticlesByEntry:
     """The article of an outlet of which the record knows nothing else, by the outlet's id."""
-    entries = tuple(entries)
     articles = mere_outlets(entries, sources_by_publisher)
     namers = _namers(entries, articles)
     return {
@@ -39,18 +37,14 @@ def articles_by_outlet(
     }
 
 
-def articles_published(entries: Iterable[Entry], sources_by_publisher: Sources) -> ArticlesByEntry:
+def articles_published(entries: Collection[Entry], sources_by_publisher: Sources) -> ArticlesByEntry:
     """The article that an event is the publication of, by the event's id, whoever else names the event."""
     sources = {source.id: source for sources in sources_by_publisher.values() for source in sources}
-    articles = {}
-    for entry in entries:
-        article = _article_of(entry, sources) if is_kind(entry, model.Event) else None
-        if article:
-            articles[entry.id] = article
-    return articles
+    articles = ((entry.id, _article_of(entry, sources)) for entry in entries if is_kind(entry, model.Event))
+    return {event: article for event, article in articles if article}
 
 
-def mere_outlets(entries: Iterable[Entry], sources_by_publisher: Sources) -> ArticlesByEntry:
+def mere_outlets(entries: Collection[Entry], sources_by_publisher: Sources) -> ArticlesByEntry:
     """The only article of an outlet, by the outlet's id, whoever else names the outlet."""
     articles = {}
     for entry in entries:

@@ -9,6 +9,7 @@ from generator.render.page.context import PageContext
 from generator.render.page.markdown import safe
 from generator.render.page.page import Page
 from generator.render.page.paths import DATA
+from generator.render.page.publication import LICENCE
 from generator.render.page.template import View
 
 KILO = 1000
@@ -57,9 +58,9 @@ def size_in_words(size: int) -> str:
     return f"{size / KILO / KILO:.1f} MB"
 
 
-def data_page(record: Record, groups: tuple[FileGroup, ...], version: str, licence: str) -> Page:
+def data_page(record: Record, groups: tuple[FileGroup, ...], version: str) -> Page:
     """What can be taken away, and how."""
     page = PageContext(record, DATA.path)
-    view = DataPageView(groups, version, licence)
+    view = DataPageView(groups, version, LICENCE)
     summary = "Everything on this site for spreadsheets and programs: what each file holds, its size, its terms."
     return draw_page(page, view, title=DATA.title, summary=summary)

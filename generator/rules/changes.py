@@ -45,8 +45,7 @@ def _changed_values(before: Record, after: Record, old: Entry, new: Entry) -> It
         if not _still_holds(value, getattr(new.data, name), has_more=has_more):
             yield new.location(name), f"{name} was {value_in_words(value)} when it was published"
     for claim in before.claims_of.get(old.id, ()):
-        address = before.address_of_claim(claim)
-        current_claim = after.anchors.get(after.forwards.destination(address))
+        current_claim = after.anchors.get(after.forwards.destination(before.address_of_claim(claim)))
         if isinstance(current_claim, AssessedClaim) and claim.is_question:
             answers = answers_in_words(after, current_claim)
             for answer in answers_in_words(before, claim):

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from generator import model
-from generator.model.values.dates.edtf import EdtfDate
-from generator.model.values.dates.edtf_grammar import MONTHS
+from generator.model.values.dates.edtf import MONTHS, EdtfDate
 from generator.problems import Location, Problem
 from generator.read.entries import Entry
 from generator.record.custody_and_measures import (

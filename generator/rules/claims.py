@@ -204,8 +204,7 @@ def differences_are_explained(record: Record, report: Report) -> Iterator[Proble
         has_note = claim.data.note or (not is_named and any(answer.note for answer in claim.data.answers))
         if (claim.status in NEEDS_NOTE or is_named) and not has_note:
             reason, content = NEEDS_NOTE.get(claim.status, NEEDS_NOTE[Status.CONTRADICTED])
-            message = f"{reason}, and there is no note"
-            yield report(claim.location(), message, f"add note: {content}")
+            yield report(claim.location(), f"{reason}, and there is no note", f"add note: {content}")
         elif len(claim.standing_answers) > 1 or claim.data.doubtful:  # of these speaks the note of the question
             for index, answer in enumerate(claim.data.answers):
                 if answer.rejected and not answer.note:

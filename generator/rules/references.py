@@ -563,11 +563,7 @@ def _complaints_about_reference(record: Record, reference: InlineReference, entr
         yield from _complaints_about_argument(record, target, words or "")
     elif words is not None and (not words.strip() or "|" in words):
         yield f"'{reference}' is not well formed", "write [[id]], or [[id|words]]"
-    elif (
-        words is None
-        and not target.startswith(BLOCK)
-        and _has_no_answer(record, Target.parse(target, entry.id if entry else ""))
-    ):
+    elif words is None and _has_no_answer(record, Target.parse(target, entry.id if entry else "")):
         yield f"'{target}' has no answer that could stand here", f"write words of your own: [[{target}|words]]"
 
 

@@ -136,20 +136,18 @@ class EntryData:
 
     def custody_by_day(self, person: str) -> list[readings.CustodyReading]:
         changes = self.record.custody.get(person, ())
-        states: list[readings.CustodyReading] = []
-        for day in self.record.days_of(changes):
-            state = self.record.custody_of(person, day)
-            if state:
-                states.append(
-                    {
-                        "day": day.isoformat(),
-                        "change": state.word,
-                        "event": state.since.event,
-                        "is_certain": state.is_certain,
-                        "liberty": liberty_in(state, changes, day).value,
-                    }
-                )
-        return states
+        states = ((day, self.record.custody_of(person, day)) for day in self.record.days_of(changes))
+        return [
+            {
+                "day": day.isoformat(),
+                "change": state.word,
+                "event": state.since.event,
+                "is_certain": state.is_certain,
+                "liberty": liberty_in(state, changes, day).value,
+            }
+            for day, state in states
+            if state
+        ]
 
     def states_by_day(self, measure: str) -> list[readings.MeasureReading]:
         return [

@@ -70,8 +70,7 @@ def join_names(page: PageContext, ids: Sequence[str], *, is_linked: bool, limit:
     has_long_names = any(isinstance(entry.data, model.Measure) for entry in entries)
     if not has_long_names:
         return page.join_titles(names)
-    separated = [part for name in names for part in ("; ", name)]
-    return join(*separated[1:])
+    return join(*[part for name in names for part in ("; ", name)][1:])
 
 
 def _describe_custody(page: PageContext, day: date, *, is_linked: bool) -> Markup:
