@@ -140,7 +140,8 @@ def _lane(label: str, changes: Sequence[CustodyChange]) -> Lane:
             bars.append(Bar(DateBounds(), end))
     if beginning:
         bars.append(_bar(beginning, DateBounds(changes[-1].edtf_date.latest, None)))
-    words = [f"{describe_change(change)} {change.edtf_date.display_in_sentence()}" for change in changes]
+    by_day = group_by(changes, lambda change: change.edtf_date.display_in_sentence())
+    words = [f"{grammar.join_and(map(describe_change, members))} {day}" for day, members in by_day.items()]
     if beginning is None and not bars:
         words.append("whether held: not in the record")
     elif changes[0].word not in CUSTODY_BEGINS:

@@ -62,8 +62,8 @@ def person_page(record: Record, entry: Entry[model.Person]) -> Page:
         profile=gather_profile(record, entry),
     )
     fact = f"{state}, {custody.since.edtf_date.display()}" if custody else ""
-    status = f"{fact}. " if fact else ""
-    summary = f"{entry.data.name}: {status}{entry.data.description}"
+    words = (f"{fact}. {entry.data.description}",) if fact else (entry.data.description, entry.data.why_named)
+    summary = f"{entry.data.name}: {' '.join(words)}"
     return draw_entry_page(page, entry, view, summary=summary, fact=fact)
 
 
