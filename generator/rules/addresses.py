@@ -190,8 +190,8 @@ def lost_links(
             otherwise += "withdrawn: and the reason"
         elif path in navigation:
             otherwise = "write the path of a page, or take this line out of nav"
-        others = [page for page in pages if not {address, address_of(page)} <= record.published.keys()]
-        near = [posixpath.relpath(page, folder or ".") for page in others if page.endswith(".md")]
+        candidates = [page for page in pages if not {address, address_of(page)} <= record.published.keys()]
+        near = [posixpath.relpath(page, folder or ".") for page in candidates if page.endswith(".md")]
         hint = suggestion(unquote(urlsplit(link).path), near, otherwise)
         related = tuple(place for _, _, place in links[1:])
         yield LINKS_ARRIVE.problem(location, f"nothing stands at '{link}'", hint, related=related)
