@@ -120,6 +120,7 @@ class Neighbours:
             if claim.unit
             for number in {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
         )
+        self._units = {words.claim.key: _unit_of(words.claim) for words in self._claims}
         self._values = {str(answer.data.value) for claim in record.claims.values() for answer in claim.answers}
         events = [event for event in record.events if event.id not in record.publications]
         self._events = [(event.id, stems(" ".join(_texts(record, event)))) for event in events]
@@ -255,12 +256,12 @@ class Neighbours:
             in_event = claim.entry.id == event
             is_vague = claim.data.type == "text" or (claim.data.type == "date" and not in_event)
             least = RIVAL_SHARES * (2 if is_vague else 1)
-            if claim.answers and self._weigh(words & group) >= least and people >= subjects:
+            if claim.answers and people >= subjects and self._weigh(words & group) >= least:
                 likeness = self._likeness(words, group) * (IN_EVENT if in_event else 1)
                 if claim.data.type == "date":
                     values = set(_rival_dates(claim, affirmed)) - self._values if claim.entry.id in likely else set()
                 else:
-                    is_near = in_event or subjects or MEASURED.search(_unit_of(claim))
+                    is_near = in_event or subjects or MEASURED.search(self._units[claim.key])
                     tolerance = RIVAL_OF_SUBJECT if is_near else RIVAL
                     values = set(self._rival_numbers(claim, text, affirmed, tolerance))
                 rivals += [(likeness, claim, value) for value in sorted(values)]
@@ -273,7 +274,7 @@ class Neighbours:
 
         They are near to an answer, or the text denies an answer, as in "seven, not five".
         """
-        unit = _unit_of(claim)
+        unit = self._units[claim.key]
         if not unit:
             return
         answered = {number for answer in claim.standing_answers for number in _numbers_in(claim, answer, unit)}
@@ -284,7 +285,8 @@ class Neighbours:
             is_near = not is_elsewhere and any(1 / tolerance <= ratio <= tolerance for ratio in ratios)
             if number not in answered and (is_denied or is_near):
                 value = _as_exact_as(affirmed, number)
-                yield value if claim.unit or claim.data.type != "text" else f"{number} {unit}s"
+                measured = f"{number} {unit}s" if unit.isalpha() else f"{number}{unit}"
+                yield measured if claim.data.type == "text" else value
 
     def event(self, sentence: str) -> str | None:
         """The event whose words and passages the sentence shares most; None where it shares little with any."""
@@ -432,7 +434,7 @@ def _as_exact_as(text: str, number: str) -> str:
 def as_written(claim: AssessedClaim, answer: AssessedAnswer) -> str:
     """The value as it stands in the file, such as {over: 50}."""
     path = ("claims", claim.index, "answers", claim.answers.index(answer), "value")
-    texts = {place[len(path) :]: text for place, text in claim.entry.tree.texts.items() if place[: len(path)] == path}
-    if () in texts:
-        return texts[()]
-    return "{" + ", ".join(f"{name}: {text}" for (name,), text in texts.items()) + "}"
+    texts = claim.entry.tree.texts
+    if path in texts:
+        return texts[path]
+    return "{" + ", ".join(f"{place[-1]}: {text}" for place, text in texts.items() if place[:-1] == path) + "}"
