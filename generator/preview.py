@@ -55,7 +55,6 @@ class Plan:
     pages: dict[str, PlannedPage] = field(default_factory=dict)
 
     def page(self, path: str) -> PlannedPage | None:
-        """The page of a path; None if there is none."""
         if path not in self.pages:
             for page in self.source:
                 self.pages[page.path] = page
@@ -149,7 +148,6 @@ class Preview:
             self.rebuild(checked)
 
     def _new_file(self, path: str) -> File | None:
-        """The file of a page that the last build did not have."""
         if posixpath.splitext(path)[1]:
             return None
         if self.problems:

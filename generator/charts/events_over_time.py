@@ -288,7 +288,6 @@ def _dot(event: Entry[model.Event], columns: tuple[int, int], href: str) -> Dot:
 
 
 def _span(stretch: Sequence[_Period]) -> str:
-    """The whole stretch in EDTF."""
     return stretch[0].edtf if len(stretch) == 1 else f"{stretch[0].edtf}/{stretch[-1].edtf}"
 
 

@@ -28,7 +28,6 @@ class Number(NamedTuple):
 
     @property
     def rivals(self) -> Mapping[str, tuple[Attribution, ...]]:
-        """The other numbers that are given, with who says each."""
         numbers: dict[str, tuple[Attribution, ...]] = {}
         for answer in self.claim.standing_answers:
             if isinstance(answer.parsed_value, Quantity):

@@ -43,7 +43,6 @@ class _Relays:
 
     @cached_property
     def names(self) -> list[str]:
-        """The names, most relayed first."""
         return sorted(self.by_name, key=lambda name: (-self.by_name[name], name))
 
 

@@ -54,7 +54,6 @@ def _sums_in(record: Record) -> Iterator[_CheckedSum]:
 
 
 def _finding(checks: Sequence[_CheckedSum]) -> str:
-    """How many sums add up; each that does not, in figures."""
     misfits = [check.text for check in checks if not check.adds_up]
     fits = len(checks) - len(misfits)
     verb = grammar.pluralize_verb(fits, "fits", "fit")

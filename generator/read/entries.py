@@ -84,7 +84,6 @@ class Entry(Generic[Data_co]):
 
     @cached_property
     def texts(self) -> Texts:
-        """Its texts, by what stands in them."""
         return texts_in(self.data)
 
     @cached_property

@@ -58,7 +58,6 @@ def list_documents(folder: Path) -> Listing:
 
 
 def _list_folder(folder: Path, name: str, *, skip_hidden: bool) -> Listing:
-    """What lies below the folder; nothing where there is none."""
     listing = Listing()
     if folder.is_symlink():
         listing.problems.append(_not_plain(folder, name))

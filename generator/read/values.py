@@ -32,7 +32,6 @@ class KeptValues:
         return value
 
     def add(self, data: bytes, value: Value) -> None:
-        """Keep the value of these bytes."""
         if self.results:
             self.results.add(self.results.key(digest_of(data)), json.dumps(value).encode())
 

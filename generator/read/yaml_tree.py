@@ -181,7 +181,6 @@ class _Reader:
         return self.items(depth) if isinstance(event, yaml.SequenceStartEvent) else self.fields(depth)
 
     def scalar(self, event: yaml.ScalarEvent) -> str:
-        """A text, in quotes or not."""
         if self.may_mark_values:
             self.refuse_marks(event)
         text: str = event.value
@@ -194,7 +193,6 @@ class _Reader:
         return text
 
     def refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        """Tell of an anchor and a tag before a value."""
         if event.anchor is not None:
             self.anchors.add(event.anchor)
             self.complain(yaml_rules.ANCHOR_USED, event, f"anchor &{event.anchor}", WRITE_OUT)
@@ -252,7 +250,6 @@ class _Reader:
         return has_joined_items
 
     def check_quoted(self, event: yaml.ScalarEvent) -> None:
-        """Tell of what is hidden in a text in quotes or in a block."""
         if event.style in ("'", '"'):
             start, end = _start(event), _end(event)
             if end[0] > start[0]:

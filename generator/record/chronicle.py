@@ -31,7 +31,6 @@ class Moment(NamedTuple):
 
     @classmethod
     def of_event(cls, event: Event) -> Moment:
-        """The moment of an event."""
         parts: list[tuple[str, str, str, PersonAtEvent | SanctionStep]] = []
         parts += [(part.person, part.change, "", part) for part in event.people if part.change]
         parts += [(part.measure, part.step, part.basis, part) for part in event.sanctions]
@@ -76,12 +75,10 @@ class Chronicle(NamedTuple):
 
     @property
     def line(self) -> str:
-        """The chronicle as it is kept."""
         return json.dumps((self.moments, self.days))
 
     @classmethod
     def of_line(cls, line: str) -> Chronicle:
-        """A chronicle that was kept."""
         moments, days = json.loads(line)
         return cls({event_id: Moment(*moment) for event_id, moment in moments.items()}, days)
 

@@ -35,7 +35,6 @@ class SiteProcessor(Treeprocessor):
     """Changes the tree of a page once all inline text has been read."""
 
     def run(self, root: Element) -> None:
-        """Change headings, tables and lists of questions."""
         for element in root.iter():
             if element.tag in HEADINGS:
                 mend_permalink(element)

@@ -41,7 +41,6 @@ def odd_settings(settings: Settings) -> Iterator[str]:
 
 
 def _odd_texts(settings: Settings) -> Iterator[str]:
-    """Texts, addresses and files that do not look like such."""
     for name, text in _texts(settings.texts, ""):
         if MARKUP.search(text):
             yield f'{name} has a sign of HTML in it: {text}; write it without < > and "'

@@ -119,7 +119,6 @@ def _wrap(lengths: Sequence[int], space: int, width: int) -> tuple[int, ...]:
 
 
 def _write(picture: Image.Image, text: Text, top: int) -> None:
-    """Put lines on the picture, letter by letter."""
     for number, line in enumerate(text.lines):
         x, y = MARGIN, top + text.step * number - text.size // 8
         for character in line:

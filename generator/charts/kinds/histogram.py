@@ -80,7 +80,6 @@ def _draw_link(canvas: Canvas, column: Column, x: float, width: float, unit_heig
 
 
 def _draw_column(canvas: Canvas, column: Column, x: float, width: float, unit_height: float) -> None:
-    """A column on the floor, what is approximate on top, with its number above."""
     gap = width * 0.25
     top = FLOOR - column.total * unit_height
     if column.certain:

@@ -22,7 +22,6 @@ class Amount(NamedTuple):
 
     @property
     def largest(self) -> float:
-        """The most that is drawn of it."""
         return self.low if self.high is None else self.high
 
 
@@ -66,7 +65,6 @@ def part_patterns(number: int) -> list[Pattern]:
 
 
 def _draw_sum(canvas: Canvas, row: SumOfParts) -> None:
-    """The parts with their numbers above, the total under them with its number below."""
     scale = 100 / (max(sum(part.largest for part in row.parts), row.total.low, row.total.high or 0.0) or 1)
     segments = list(_segments(row, scale))
     top = _draw_labels(canvas, segments)

@@ -147,7 +147,6 @@ class Canvas:
         self.symbol(percent(x), em(y), _OPEN_END)
 
     def symbol(self, x: str, y: str, content: str) -> None:
-        """Elements in pixels around a point."""
         self.append(element("svg", {"x": x, "y": y, "class": "tl-chart-symbol"}, content))
 
     def swatch(self, style: Style) -> None:

@@ -144,7 +144,6 @@ def _layers(node: Node, x: float, y: float) -> _Block:
 
 
 def _legend(node: Node, x: float, y: float, width: float) -> _Block:
-    """The items of a legend beside each other as far as there is room."""
     marks = ""
     position, bottom = x, y
     for child in node:
@@ -182,7 +181,6 @@ def _markup(node: Node) -> str:
 
 
 def _words(text: str, x: float, y: float, width: float, *, css: str = "", size: float = EM) -> _Block:
-    """Words in as many lines as they need."""
     marks = ""
     room = width * EM / size / (BOLD if css.endswith(("strong", "title")) else 1.0)
     for line in _lines(text.split(), room):

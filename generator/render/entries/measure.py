@@ -73,7 +73,6 @@ def _steps_by_event(record: Record, entry: Entry[model.Measure]) -> Iterator[Eve
 
 
 def _unnamed(measure: model.Measure) -> str:
-    """What no source tells of a measure: who imposed it, on whom, by which law."""
     values = (
         ("who imposed it", measure.authority),
         ("whom it is aimed at", measure.targets),

@@ -284,7 +284,6 @@ def _quiet_events(events: Sequence[Entry[model.Event]]) -> frozenset[str]:
 
 
 def _earlier_years(periods: tuple[PeriodRows, ...]) -> Earlier[PeriodRows] | None:
-    """The first years of a timeline in a fold, if these are any."""
     if not periods:
         return None
     label = " to ".join(dict.fromkeys([periods[0].label, periods[-1].label]))

@@ -37,7 +37,6 @@ class Period(NamedTuple):
 
     @property
     def pages(self) -> Iterator[Period]:
-        """The periods on whose pages the events stand."""
         for part in self.parts:
             yield from part.pages
         if not self.parts:
