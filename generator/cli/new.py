@@ -11,10 +11,9 @@ import click
 from generator import model
 from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import file_name
-from generator.cli.options import archive_option, write_options
+from generator.cli.options import archive_option, run_next, write_options
 from generator.cli.publisher import DESCRIPTION, Publisher
 from generator.cli.questions import Questions
-from generator.cli.read import read
 from generator.clock import today
 from generator.editing.boilerplate import guess_title, is_hard_wrapped
 from generator.editing.duplicates import SURE, PossibleDuplicate, find_duplicates
@@ -116,9 +115,7 @@ def _command(kind: type[model.EntryData]) -> click.Command:
 def _go_on(following: str, entry_id: str, events: Path, archive: Path | None) -> None:
     """Write the worksheet where that comes next and the article is at hand; else say what comes next."""
     if archive and following == f"timeline read {entry_id}":
-        click.get_current_context().invoke(
-            read, source=entry_id, is_filled_in=False, write=False, events=events, archive=archive
-        )
+        run_next("read", source=entry_id, is_filled_in=False, write=False, events=events, archive=archive)
     else:
         click.echo(f"Next: {following}")
 

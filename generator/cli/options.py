@@ -56,6 +56,15 @@ def write_options(command: Callable[P, R]) -> Callable[P, R]:
     return write(events_option(command))
 
 
+def run_next(name: str, **values: object) -> None:
+    """Run the command that always comes next, with these values of its options."""
+    context = click.get_current_context()
+    group = context.find_root().command
+    command = group.get_command(context, name) if isinstance(group, click.Group) else None
+    assert command is not None
+    context.invoke(command, **values)
+
+
 def may_ask() -> bool:
     """True where a person sits at the keyboard and may be asked."""
     return sys.stdin.isatty()

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from generator.cli import options
-from generator.cli.check import check
 from generator.cli.file_changes import file_changes, show_or_write
 from generator.cli.folders import load_article
 from generator.cli.git import is_kept_out
@@ -114,7 +113,7 @@ def _apply(
     if applied.messages or applied.open_paragraphs or (changes and not is_written):
         click.echo(f"Next: {'mend the worksheet, then: ' if applied.messages else ''}{_command(source.id)}")
     if is_written:
-        click.get_current_context().invoke(check, events=events, archive=worksheet.parent, style="text", base=None)
+        options.run_next("check", events=events, archive=worksheet.parent, style="text", base=None)
     sys.exit(1 if applied.messages or applied.open_paragraphs or (changes and not is_written) else 0)
 
 

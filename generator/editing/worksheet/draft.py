@@ -217,17 +217,8 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     paragraphs = [text for number, text in enumerate(article.paragraphs, 1) if number not in left_out]
-    return (
-        "\n".join(
-            [
-                *lines,
-                "",
-                *_new_entries(new_names, of_record, outlet, " ".join(paragraphs)),
-                *_places_in(paragraphs, names),
-            ]
-        )
-        + "\n"
-    )
+    lines += ["", *_new_entries(new_names, of_record, outlet, " ".join(paragraphs)), *_places_in(paragraphs, names)]
+    return "\n".join(lines) + "\n"
 
 
 def _places_in(paragraphs: Sequence[str], names: Names) -> Iterator[str]:
