@@ -50,7 +50,7 @@ def find_passage(article: Article, start: str, end: str | None, paragraph: int |
     places = [(n, article.text.locate(start, end, n)) for n in candidates if n <= len(article.paragraphs)]
     passages = [located for number, located in places if located and located.paragraph == number]
     if not passages:
-        raise _missing_phrase(article, start, end)
+        raise _missing_phrase(article, *filter(None, (start, end)))
     located, *further = passages
     first, last = article.spell_anchors(located, start, end)
     before = article.text.paragraphs[located.paragraph - 1].partition(located.text)[0]
@@ -71,7 +71,7 @@ def cut_passage(article: Article, words: str, paragraph: int | None = None) -> P
     candidates = [paragraph] if paragraph and paragraph <= len(paragraphs) else range(1, len(paragraphs) + 1)
     numbers = [number for number in candidates if find_phrase(paragraphs[number - 1], phrase) is not None]
     if not numbers:
-        raise _missing_words(article, phrase)
+        raise _missing_phrase(article, phrase)
     start, end = _anchors(paragraphs[numbers[0] - 1], phrase)
     match = find_passage(article, start, end, numbers[0])
     return replace(match, other_paragraphs=tuple(numbers[1:]))
@@ -117,23 +117,16 @@ def _anchors(paragraph: str, phrase: str) -> tuple[str, str | None]:
     raise EditError(message, "begin the passage a word earlier or later")
 
 
-def _missing_words(article: Article, phrase: str) -> EditError:
-    """Where the words stand that are most like those that the article does not have."""
-    words = phrase.split()
-    first_words = " ".join(words[:MAX_ANCHOR])
-    near = article.text.nearest(first_words)
-    hint = f"the nearest is in paragraph {near[0]}: '{near[1]}'" if near else "copy them from the article again"
-    return EditError(f"the article has no words '{first_words}{' …' * (len(words) > MAX_ANCHOR)}'", hint)
-
-
-def _missing_phrase(article: Article, start: str, end: str | None) -> EditError:
-    """Which of the two phrases is missing, with the nearest words that do stand in the article."""
-    for phrase in (start, *([end] if end else [])):
-        plain = normalised(phrase)
-        if any(find_phrase(paragraph, plain) is not None for paragraph in article.text.paragraphs):
+def _missing_phrase(article: Article, *phrases: str) -> EditError:
+    """Which of the phrases is missing, with the nearest words that do stand in the article."""
+    for phrase in phrases:
+        places = (find_phrase(paragraph, normalised(phrase)) for paragraph in article.text.paragraphs)
+        if phrases[1:] and any(place is not None for place in places):
             continue
-        near = article.text.nearest(plain)
-        hint = f"paragraph {near[0]} has '{near[1]}'" if near else "read the passage again and copy the words"
-        return EditError(f"the article has no words '{phrase}'", hint)
+        words = phrase.split()
+        first_words = " ".join(words[:MAX_ANCHOR])
+        near = article.text.nearest(normalised(first_words))
+        hint = f"the nearest is in paragraph {near[0]}: '{near[1]}'" if near else "copy them from the article again"
+        return EditError(f"the article has no words '{first_words}{' …' * (len(words) > MAX_ANCHOR)}'", hint)
     hint = "a passage lies within one paragraph; take two passages if it goes on in the next"
-    return EditError(f"'{end}' does not come after '{start}' in one paragraph", hint)
+    return EditError(f"'{phrases[-1]}' does not come after '{phrases[0]}' in one paragraph", hint)

@@ -46,8 +46,12 @@ def test_a_passage_is_found_with_the_articles_own_letters() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "message"),
     [
-        ("The mayor sad", None, "the article has no words 'The mayor sad' - paragraph 1 has 'The mayor said'"),
-        ("zzz", None, "read the passage again"),
+        (
+            "The mayor sad",
+            None,
+            "the article has no words 'The mayor sad' - the nearest is in paragraph 1: 'The mayor said'",
+        ),
+        ("zzz", None, "copy them from the article again"),
         ("The mayor said", "until June", "'until June' does not come after 'The mayor said' in one paragraph"),
         ("one two three four five six seven", None, "has 7 words, at most 6 may stand in the record"),
     ],
