@@ -188,9 +188,8 @@ def describe_agreement(claims: Sequence[AssessedClaim], sources: int) -> str:
     rivals = sum(claim.status is Status.CONTRADICTED for claim in claims)
     everybody = grammar.share(sources, sources, "article")
     if agreed and rivals:
-        answers = grammar.capitalize_first(grammar.number_with_verb(agreed, "answer is", "answers are"))
         disputed = grammar.number_with_verb(rivals, "is", "are")
-        return f"{answers} the same in {everybody}; {disputed} disputed."
+        return f"On {grammar.pluralize_in_words(agreed, 'question')} {everybody} say the same; {disputed} disputed."
     questions = grammar.share(agreed, len(claims), "question")
     agreement = f"no question has the same answer in {everybody}"
     if agreed:
