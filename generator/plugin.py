@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
 import jinja2
@@ -46,8 +46,7 @@ from generator.problems import Problems
 from generator.read.entries import Folder, read_again
 from generator.read.files import PLAIN_FILE
 from generator.recheck import LastCheck
-from generator.record.record import Record
-from generator.record.trace import TracedRecord, trace_record
+from generator.record.trace import TracedRecord
 from generator.render.error_page import error_pages
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.paths import DATA, INDEXES
@@ -100,7 +99,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     titled: frozenset[str] = frozenset()  # paths of pages by hand that have a title in their front matter
     files = Files([])
     folder: Folder | None = None  # what a preview has read last
-    drawn_record: Record | None = None  # as the pages of the plan see it
+    trace: TracedRecord | None = None  # what the pages of the plan ask of the record
     reuse: Reuse | None = None
     conversions: Results | None = None
     scripts: tuple[str, ...] | None = None  # hashes of those that may run in the page being drawn
@@ -232,7 +231,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def _check_reading(self, reading: Reading, docs: Path, site: Publication) -> Generator[None, None, Checked]:
         """Check a record; if the last build can be of use, it writes down what is asked of it."""
-        record = self.drawn_record = trace_record(reading.record) if self.last_build else None
+        self.trace = TracedRecord(reading.record) if self.last_build else None
+        if self.trace:
+            reading = replace(reading, record=self.trace.record)
+        record = self.trace.as_record if self.trace else None
         rules = () if self.last_check and self.last_check.is_right(reading, today()) else RULES
         return check_in_steps(reading, docs=docs, site=site, rules=rules, drawn_record=record, draw=self._draw_file)
 
@@ -351,9 +353,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def _begin_reuse(self) -> Reuse | None:
         """What is left of the last build; nothing where others have a part in this one."""
-        if not (self.last_build and self.staging and self.drawn_record):
+        if not (self.last_build and self.staging and self.trace):
             return None
-        return Reuse(cast("TracedRecord", self.drawn_record), self.last_build, self.staging.site, self.staging.folder)
+        return Reuse(self.trace, self.last_build, self.staging.site, self.staging.folder)
 
     def _begin_preview(self, config: MkDocsConfig) -> None:
         """Draw nothing; say how it will be drawn."""

@@ -68,7 +68,7 @@ class Reuse:
     paths: set[str] = field(default_factory=set)  # of files that have been taken over
 
     def __post_init__(self) -> None:
-        self.answers = Answers(self.trace.record)
+        self.answers = Answers(self.trace)
         self._results = self.last_build.store.results("files")
         self._key = self._results.key(self.last_build.inputs.texts[0])
         self._answers: list[str] = []  # digests of today's, to the questions of the last build
@@ -106,8 +106,9 @@ class Reuse:
         drawing = digest_of_drawing(planned, self.answers)
         if not drawing:
             return planned.draw()
-        memory = self._remembered(planned.path)
-        if memory and self._take_over(planned.path, planned.path, memory, drawing):
+        is_taken_over = planned.path in self.paths  # where it lies at a former path as well it is wanted twice
+        memory = None if is_taken_over else self._remembered(planned.path)
+        if is_taken_over or (memory and self._take_over(planned.path, planned.path, memory, drawing)):
             return Page(planned.path, (self.target / planned.path).read_bytes(), planned.source)
         page, questions = self.ask(planned.draw)
         if page:
@@ -147,7 +148,7 @@ class Reuse:
         """What is drawn, and the numbers of the questions that this puts to the record."""
         questions = self.trace.begin()
         drawing = draw()
-        self.trace.begin()
+        self.trace.end()
         return drawing, questions
 
     def save(self) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import cast
 
 import pytest
 
+from generator import model
 from generator.exports.charts import Charts, plan_drawings
 from generator.exports.data.whole import entry_files
 from generator.exports.embeds import embeds
+from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.record.trace import Answers, Question, TracedRecord
 from generator.render.page.page import PlannedPage
@@ -44,7 +45,7 @@ def invented_files() -> Mapping[str, str]:
 
 def plan(trace: TracedRecord) -> dict[str, PlannedPage]:
     """Every page of a record and every file of data about a single entry or a chart, by its path."""
-    record = cast("Record", trace)
+    record = trace.as_record
     pages = [page for page in pages_of(record, CATALOGUE.values()) if page.path.endswith(".md")]
     files = entry_files(record, UNPUBLISHED)
     drawings = [*embeds(Charts(record), UNPUBLISHED), *plan_drawings(Charts(record), UNPUBLISHED)]
@@ -67,12 +68,13 @@ def text_of(planned: PlannedPage) -> str:
 def drawings() -> Mapping[str, Drawing]:
     """Every page of the invented record by its path."""
     trace = TracedRecord(record_of(invented_files()))
-    answers = Answers(trace.record)
+    answers = Answers(trace)
     pages = {}
     for path, planned in plan(trace).items():
-        trace.begin()
+        numbers = trace.begin()
         text = text_of(planned)
-        questions = tuple(trace.questions[number] for number in trace.asked)
+        trace.end()
+        questions = tuple(trace.questions[number] for number in numbers)
         pages[path] = Drawing(planned, text, questions, digest_of(planned, answers, questions))
     return pages
 
@@ -108,6 +110,8 @@ EDITS: Mapping[str, Callable[[Files], None]] = {
     "title of an event": change(r"\d{4}/", "^title: ", "title: Again "),
     "day of an event": change(r"\d{4}/", r"^date: \d{4}-\d\d-\d\d$", "date: 2003-04-05"),
     "kind of an event": change(r"\d{4}/", "^kind: .*$", "kind: other"),
+    "words about an event": change(r"\d{4}/", "^summary: ", "summary: Again "),
+    "part of a person": change(r"\d{4}/", "person: person-00000", "person: person-00001"),
     "words of a claim": change(r"\d{4}/", "says: ", "says: Again "),
     "answer to a question": change(r"\d{4}/", r"value: \d+", "value: 999"),
     "change of custody": change(r"\d{4}/", "change: .*$", "change: held"),
@@ -126,8 +130,8 @@ EDITS: Mapping[str, Callable[[Files], None]] = {
 
 def compare(record: Record) -> tuple[int, int]:
     """How many pages are the same by their digests, and how many are not; those that are have the same text."""
-    answers = Answers(record)
-    after = plan(TracedRecord(record))
+    trace = TracedRecord(record)
+    answers, after = Answers(trace), plan(trace)
     same = 0
     for path, before in drawings().items():
         if path in after and digest_of(after[path], answers, before.questions) == before.digest:
@@ -157,7 +161,41 @@ def test_nothing_differs_where_nothing_changed() -> None:
 
 
 def test_every_part_of_a_record_has_a_digest() -> None:
-    answers = Answers(record_of(invented_files()))
+    answers = Answers(TracedRecord(record_of(invented_files())))
     questions = {question for drawing in drawings().values() for question in drawing.questions}
     assert len(questions) > 100
     assert all(map(answers.answer, questions))
+
+
+def test_an_edit_of_an_answer_leaves_the_pages_that_show_no_answer() -> None:
+    files = dict(invented_files())
+    EDITS["words of a claim"](files)
+    before = drawings()
+    trace = TracedRecord(record_of(files))
+    answers, after = Answers(trace), plan(trace)
+    different = {
+        path for path, page in before.items() if digest_of(after[path], answers, page.questions) != page.digest
+    }
+    assert {"events/event-00000.md", "data/events/event-00000.json", "disputed.md"} <= different
+    assert not any(path.startswith(("people/", "organisations/", "topics/", "as-of/")) for path in different)
+    assert not {path for path in different if path.startswith("events/")} - {"events/event-00000.md"}
+
+
+def test_who_reads_a_part_of_an_entry_asks_for_it() -> None:
+    trace = TracedRecord(record_of(invented_files()))
+    record = trace.as_record
+
+    def questions_of(read: Callable[[Entry], object]) -> set[Question]:
+        numbers = trace.begin()
+        read(record.entry("person-00000", model.Person))
+        trace.end()
+        return {trace.questions[number] for number in numbers}
+
+    lookup = ("entries", "person-00000")
+    assert questions_of(lambda entry: (entry.data.display_name, entry.id)) == {lookup}
+    assert questions_of(lambda entry: entry.data.claims) == {lookup, ("fields", "person-00000.claims")}
+    assert questions_of(lambda entry: entry.data.claims) == {lookup, ("fields", "person-00000.claims")}
+    assert questions_of(lambda entry: entry.texts) == {lookup, ("fields", "person-00000.content")}
+    assert questions_of(lambda entry: entry.all_data) == {lookup, ("fields", "person-00000.content")}
+    with pytest.raises(AttributeError, match="no attribute 'clams'"):
+        questions_of(lambda entry: entry.data.clams)  # type: ignore[attr-defined]

@@ -1,8 +1,9 @@
 """What every entry may hold: claims with their answers, checks between them, corrections."""
 
 import re
-from collections.abc import Sequence
-from typing import ClassVar, Literal
+from collections.abc import Callable, Collection, Sequence
+from copy import copy
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from pydantic import model_validator
 
@@ -183,6 +184,9 @@ class Identifier(StrictModel):
     """Where the registry shows it."""
 
 
+READ = "read_withheld_field"  # beside the fields of an entry of which some are withheld: who gives these out
+
+
 class EntryData(StrictModel):
     """What every entry may have."""
 
@@ -213,6 +217,13 @@ class EntryData(StrictModel):
         if missing:
             raise TypeError(f"the kind of entry {cls.__name__} does not say its {', '.join(missing)}")
 
+    if not TYPE_CHECKING:  # which should go on to refuse names that are no fields
+
+        def __getattr__(self, name: str) -> object:
+            """A field that was withheld, as whoever withheld it gives it out."""
+            read = vars(self).get(READ)
+            return read(name) if read and name in type(self).model_fields else super().__getattr__(name)
+
     @property
     def display_name(self) -> str:
         return str(getattr(self, self.name_field))
@@ -229,3 +240,16 @@ class EntryData(StrictModel):
     @property
     def heading(self) -> str:
         return self.display_name
+
+
+Data = TypeVar("Data", bound=EntryData)
+
+
+def withhold(data: Data, names: Collection[str], read: Callable[[str], object]) -> Data:
+    """The same entry, but of the fields with these names `read` gives out the value whenever somebody asks for it."""
+    head = copy(data)
+    values = vars(head)
+    for name in names:
+        values.pop(name, None)
+    values[READ] = read
+    return head

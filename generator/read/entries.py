@@ -68,6 +68,11 @@ class Entry(Generic[Data_co]):
     content: bytes = field(compare=False, repr=False)
     lock: Lock = field(default=NO_LOCK, compare=False, repr=False)
 
+    @property
+    def all_data(self) -> Data_co:
+        """All of what it says, for whoever hands it on without looking at single fields."""
+        return self.data
+
     @cached_property
     def tree(self) -> Tree:
         """The texts of the file and their places, read again: most files are never asked for them."""

@@ -18,28 +18,31 @@ NO_ROOTS: Mapping[str, tuple[str, ...]] = {}
 
 @dataclass(frozen=True)
 class Citation:
-    """A passage that is cited, with the source it stands in; the source as a whole where `index` is None."""
+    """A passage that is cited, with the source it stands in; the source as a whole where `index` is None.
+
+    `is_checked` tells whether it was ever checked against the text of the article; a whole source never is.
+    """
 
     ref: str
     source: Entry[Source] = field(compare=False)  # two citations of one record are the same if they say so
     index: int | None
+    passage: Passage = field(compare=False)
+    is_checked: bool = field(compare=False)
+
+    @classmethod
+    def of_source(cls, ref: str, source: Entry[Source], index: int | None) -> Citation:
+        """The passage with this index; of a whole source one that has no place, in the source's own voice."""
+        if index is None:
+            gist = f"The whole source: {source.data.title}"
+            passage = Passage.model_construct(id="", p=0, start="", gist=gist, voice="own")
+            return cls(ref, source, index, passage, is_checked=False)
+        passage = source.data.passages[index]
+        is_checked = bool(source.data.archive and source.lock.of_passage(passage.id))
+        return cls(ref, source, index, passage, is_checked)
 
     @property
     def is_whole(self) -> bool:
         return self.index is None
-
-    @property
-    def is_checked(self) -> bool:
-        """Whether the passage was ever checked against the text of the article; a whole source never is."""
-        return bool(self.source.data.archive and self.source.lock.of_passage(self.passage.id))
-
-    @cached_property
-    def passage(self) -> Passage:
-        """The passage; for a whole source one that has no place, in the source's own voice."""
-        if self.index is None:
-            gist = f"The whole source: {self.source.data.title}"
-            return Passage.model_construct(id="", p=0, start="", gist=gist, voice="own")
-        return self.source.data.passages[self.index]
 
     @cached_property
     def address(self) -> str:

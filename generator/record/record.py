@@ -8,7 +8,7 @@ from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from typing import TypeVar, cast
 
@@ -173,7 +173,8 @@ class Record:
             numbers[entry.id] = None
             for number, passage in enumerate(entry.data.passages):
                 numbers.setdefault(f"{entry.id}#{passage.id}", number)
-        return Lookup(numbers, lambda ref: Citation(ref, self.entry(ref.partition("#")[0], model.Source), numbers[ref]))
+        source_of = partial(self.entry, kind=model.Source)
+        return Lookup(numbers, lambda ref: Citation.of_source(ref, source_of(ref.partition("#")[0]), numbers[ref]))
 
     @cached_property
     def comparisons(self) -> Mapping[str, tuple[tuple[Finding, Located | None], ...]]:

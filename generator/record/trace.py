@@ -1,15 +1,17 @@
 """What a page was made from: every question that it put to the record, and a digest of the answers.
 
 A page sees the record through a `TracedRecord`. Whatever it looks up, an entry by its id or the events of a topic,
-is a question, and so is a list that it reads as a whole. The same function with the same questions and the same
-answers makes the same page, so a page need not be drawn again while its answers have the same digest.
+is a question, and so is a list that it reads as a whole. An answer holds of an entry what lists and links show: the
+fields of one line. Its prose and its parts are questions of their own, put by whoever reads them. The same function
+with the same questions and the same answers makes the same page, so a page need not be drawn again while its answers
+have the same digest.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -19,6 +21,8 @@ from types import FunctionType, MethodType
 from typing import Any, TypeVar, cast
 
 from generator import model
+from generator.model.claims import READ, withhold
+from generator.model.reflection.fields import fields_of
 from generator.read.entries import Entry
 from generator.record.attribution import Citation, Support
 from generator.record.claims import AssessedClaim
@@ -35,7 +39,8 @@ PARTS = frozenset({field.name for field in fields(Record)}) | {
 }  # of a record: what holds something; everything else is a method, which asks these in its turn
 PLAIN = frozenset({str, bytes, int, float, bool, Decimal, date, type(None)})  # kinds of value without members
 ABSENT = "absent"  # instead of the digest of an answer that there is none
-SHARED = frozenset({Entry, Citation, AssessedClaim, CustodyChange, MeasureStep})  # each stands in many answers
+FIELDS = "fields"  # the part in which fields of entries are looked up
+CONTENT = "content"  # instead of a field: the file
 
 
 class NoDigest(TypeError):
@@ -45,14 +50,17 @@ class NoDigest(TypeError):
 class TracedRecord:
     """A record that writes down the numbers of the questions that are put to it.
 
-    `record` is the record itself. The methods of a record are run on this one, so that their questions count too.
-    `questions` are all that were ever put, by their numbers; `asked` are the numbers of those of the page at hand.
+    `record` is the record itself, with entries that are watched. The methods of a record are run on this one, so that
+    their questions count too.
+    `questions` are all that were ever put, by their numbers; `asked` are the numbers of those of the page at hand, None
+    while no page is drawn and while an answer is made.
     """
 
     def __init__(self, record: Record) -> None:
-        self.record = record
+        entries = {entry_id: cast("Entry", WatchedEntry(entry, self)) for entry_id, entry in record.entries.items()}
+        self.record = replace(record, entries=entries)
         self.questions: list[Question] = []
-        self.asked: set[int] = set()
+        self.asked: set[int] | None = None
         self._numbers: dict[str, QuestionNumbers] = {}
 
     def __getattr__(self, name: str) -> object:
@@ -62,18 +70,40 @@ class TracedRecord:
             method = MethodType(member, self)
             vars(self)[name] = method
             return method
-        part = getattr(self.record, name)
+        part = self.answer(self.record.__getattribute__, name)
         if isinstance(part, Mapping):
             lookup = TracedMapping(name, part, self)
             vars(self)[name] = lookup
             return lookup
-        self.asked.add(self.numbers_in(name)[EVERYTHING])
+        self.ask(name, EVERYTHING)
         return part
+
+    @property
+    def as_record(self) -> Record:
+        """The record for whoever draws pages, to whom it looks like any other."""
+        return cast("Record", self)
 
     def begin(self) -> set[int]:
         """The place where the numbers of the questions of a new page will stand."""
         self.asked = set()
         return self.asked
+
+    def end(self) -> None:
+        """Say that the page is drawn."""
+        self.asked = None
+
+    def ask(self, part: str, key: str) -> None:
+        """Write down a question."""
+        if self.asked is not None:
+            self.asked.add(self.numbers_in(part)[key])
+
+    def answer(self, find: Callable[[Key], Value], key: Key) -> Value:
+        """What is found; what is read meanwhile follows from the question."""
+        questions, self.asked = self.asked, None
+        try:
+            return find(key)
+        finally:
+            self.asked = questions
 
     def numbers_in(self, part: str) -> QuestionNumbers:
         """The numbers of the questions to a part."""
@@ -104,11 +134,6 @@ class QuestionNumbers(dict[object, int]):
         return self.setdefault(key, self[name])
 
 
-def trace_record(record: Record) -> Record:
-    """The record for whoever draws pages, to whom it looks like any other."""
-    return cast("Record", TracedRecord(record))
-
-
 class TracedMapping(Mapping[Key, Value]):
     """A part of a record in which things are looked up."""
 
@@ -117,36 +142,70 @@ class TracedMapping(Mapping[Key, Value]):
         self._trace = trace
         self._numbers = trace.numbers_in(name)
 
+    def _ask(self, key: object) -> None:
+        numbers = self._trace.asked
+        if numbers is not None:
+            numbers.add(self._numbers[key])
+
     def __getitem__(self, key: Key) -> Value:
-        self._trace.asked.add(self._numbers[key])
-        return self._part[key]
+        self._ask(key)
+        return self._trace.answer(self._part.__getitem__, key)
 
     def get(self, key: Key, default: Any = None) -> Any:  # Any: as the values, or anything else
         """The value of a key, or something else where it has none."""
-        self._trace.asked.add(self._numbers[key])
-        return self._part.get(key, default)
+        self._ask(key)
+        return self._trace.answer(self._part.__getitem__, key) if key in self._part else default
 
     def __contains__(self, key: object) -> bool:
-        self._trace.asked.add(self._numbers[key])
+        self._ask(key)
         return key in self._part
 
     def __iter__(self) -> Iterator[Key]:
-        self._trace.asked.add(self._numbers[EVERYTHING])
+        self._ask(EVERYTHING)
         return iter(self._part)
 
-    def values(self) -> ValuesView[Value]:
+    def values(self) -> Collection[Value]:  # type: ignore[override]
         """All values."""
-        self._trace.asked.add(self._numbers[EVERYTHING])
-        return self._part.values()
+        self._ask(EVERYTHING)
+        return self._trace.answer(tuple, self._part.values())
 
-    def items(self) -> ItemsView[Key, Value]:
+    def items(self) -> Collection[tuple[Key, Value]]:  # type: ignore[override]
         """All keys with their values."""
-        self._trace.asked.add(self._numbers[EVERYTHING])
-        return self._part.items()
+        self._ask(EVERYTHING)
+        return self._trace.answer(tuple, self._part.items())
 
     def __len__(self) -> int:
-        self._trace.asked.add(self._numbers[EVERYTHING])
+        self._ask(EVERYTHING)
         return len(self._part)
+
+
+class WatchedEntry:
+    """An entry of a record that is traced: its prose, its parts and its file are questions of whoever reads them."""
+
+    def __init__(self, entry: Entry, trace: TracedRecord) -> None:
+        self.id, self.path = entry.id, entry.path
+        self.data = withhold(entry.data, fields_behind_head(type(entry.data)), self._read_field)
+        self.entry = entry
+        self._trace = trace
+
+    @property
+    def head(self) -> Sequence[object]:
+        """Its fields of one line."""
+        return [self.path, *(value for name, value in vars(self.data).items() if name != READ)]
+
+    def _read_field(self, name: str) -> object:
+        self._trace.ask(FIELDS, f"{self.id}.{name}")
+        return getattr(self.entry.data, name)
+
+    def __getattr__(self, name: str) -> object:
+        self._trace.ask(FIELDS, f"{self.id}.{CONTENT}")
+        return getattr(self.entry, name)
+
+
+@cache
+def fields_behind_head(kind: type[model.EntryData]) -> frozenset[str]:
+    """The fields of a kind of entry that hold prose or parts."""
+    return frozenset(field.name for field in fields_of(kind) if field.is_prose or field.part)
 
 
 def name_of_key(key: object) -> str:
@@ -156,11 +215,19 @@ def name_of_key(key: object) -> str:
     return key.__name__ if isinstance(key, type) else str(key)
 
 
+READERS: Mapping[type, Callable[[Any], Sequence[object]]] = {  # Any: a value of that kind
+    partial: attrgetter("func", "args", "keywords"),
+    Entry: attrgetter("path", "content", "lock"),
+    WatchedEntry: attrgetter("head"),
+}
+SHARED = frozenset({WatchedEntry, Citation, AssessedClaim, CustodyChange, MeasureStep})  # each stands in many answers
+
+
 class Answers:
     """The answers of a record to questions, as digests."""
 
-    def __init__(self, record: Record) -> None:
-        self.record = record
+    def __init__(self, trace: TracedRecord) -> None:
+        self.record = trace.record
         self._keys: dict[str, Mapping[str, object]] = {}  # of each part by their names, but for those that are texts
         self._shared: dict[int, tuple[object, str]] = {}  # by its identity, which nothing else can have meanwhile
 
@@ -175,6 +242,8 @@ class Answers:
     def answer(self, question: Question) -> str:
         """A digest of the answer to a question; NoDigest as above."""
         name, key = question
+        if name == FIELDS:
+            return self._answer_of_field(*key.split("."))
         part = getattr(self.record, name)
         if key == EVERYTHING:
             return self.digest_of(part)
@@ -184,6 +253,13 @@ class Answers:
             self._keys[name] = {name_of_key(member): member for member in part if name_of_key(member) != member}
         member = self._keys[name].get(key)
         return ABSENT if member is None else self.digest_of(part[member])
+
+    def _answer_of_field(self, entry_id: str, name: str) -> str:
+        watched = self.record.entries.get(entry_id)
+        if watched is None:
+            return ABSENT
+        entry = cast("WatchedEntry", watched).entry
+        return self.digest_of(entry if name == CONTENT else getattr(entry.data, name, None))
 
     def _describe(self, value: object, texts: list[str]) -> None:
         """Add the texts that tell a value from every other."""
@@ -201,7 +277,7 @@ class Answers:
                 self._describe(member, texts)
 
     def _members(self, value: object) -> Sequence[object]:
-        """What a value consists of: an entry of its file, everything else of its fields or of what it holds."""
+        """What a value consists of: an entry of its head or its file, the rest of its fields or of what it holds."""
         kind: type = type(value)
         read = _reader_of(kind)
         if read:
@@ -209,12 +285,11 @@ class Answers:
         match value:
             case tuple() | list() | LazySequence():
                 return value
-            case Entry():
-                return [value.path, value.content, value.lock]
-            case AssessedClaim():  # what it says stands in the files of its entry and of what it cites
+            case AssessedClaim():  # what else there is follows from these
                 citations = [value.citations, *(answer.citations for answer in value.answers)]
                 supports = [value.support, *(answer.support for answer in value.answers)]
-                return [value.entry, value.index, value.status, citations, *map(_describe_support, supports)]
+                members = [value.entry, value.index, value.data, value.status, citations]
+                return [*members, *map(_describe_support, supports)]
             case frozenset() | set():
                 return sorted(self.digest_of(member) for member in value)
             case Mapping():
@@ -236,9 +311,9 @@ def _describe_support(support: Support) -> str:
 @cache
 def _reader_of(kind: type) -> Callable[[object], Sequence[object]] | None:
     """What reads the fields of a dataclass; None for other kinds, for those known by other things, and for a record."""
-    if kind is partial:
-        return attrgetter("func", "args", "keywords")
-    if not is_dataclass(kind) or kind in (Entry, AssessedClaim, Record):
+    if kind in READERS:
+        return READERS[kind]
+    if not is_dataclass(kind) or kind in (AssessedClaim, Record):
         return None
     names = [field.name for field in fields(kind)]
     return attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]

@@ -30,7 +30,7 @@ class EntryData:
     site: Publication
 
     def describe(self, entry: Entry) -> Node:
-        content: Node = {**self._entry(entry), **entry.data.model_dump(mode="json", exclude_defaults=True)}
+        content: Node = {**self._entry(entry), **entry.all_data.model_dump(mode="json", exclude_defaults=True)}
         day = self.record.days_added.get(entry.id)
         if day:
             content["added"] = publish_date(day)  # also where the file leaves it to follow

@@ -182,7 +182,7 @@ def _speaker_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[Spe
     relays: dict[str, Counter[str]] = defaultdict(Counter)
     relayed: Counter[str] = Counter()
     for index in range(len(entry.data.passages)):
-        attribution = Citation("", entry, index).attribution
+        attribution = Citation.of_source("", entry, index).attribution
         if attribution.speaker:
             (quotations if attribution.is_quotation else paraphrases)[attribution.speaker] += 1
             relays[attribution.speaker].update(attribution.relays)
@@ -216,7 +216,7 @@ def _paragraph_rows(page: PageContext, entry: Entry[model.Source]) -> Iterator[P
 
 
 def _passage_row(page: PageContext, entry: Entry[model.Source], index: int) -> PassageRow:
-    citation = Citation(f"{entry.id}#{entry.data.passages[index].id}", entry, index)
+    citation = Citation.of_source(f"{entry.id}#{entry.data.passages[index].id}", entry, index)
     anchors: dict[str, list[str]] = {}
     for place in page.record.uses_by_source.get(entry.id, {}).get(citation.ref, ()):
         entry_id, _, anchor_of_use = place.partition("#")
