@@ -81,15 +81,16 @@ class Reuse:
                 self._load(lines)
 
     def _load(self, lines: Iterator[bytes]) -> None:
-        """Read what the last build has kept: a line for each file, one of addresses, and lines of questions."""
+        """Read what the last build has kept: a line for each file, one of what is around, and lines of questions."""
         for line in iter(partial(next, lines), BETWEEN):
             path, _, memory = line.partition(b"\t")
             self.last_lines[path.decode()] = memory
-        self.last_frames, self.last_addresses = json.loads(next(lines))
+        self.last_frames, self.last_addresses, entries = json.loads(next(lines))
+        self.answers.unchanged_ids = {entry_id for entry_id, _ in entries.items() & self.answers.entries().items()}
         questions, changes = [], []  # each question keeps its number, even while no file puts it
         for number, (name, key, answer) in enumerate(chain.from_iterable(map(json.loads, lines))):
             questions.append((name, key))
-            self._answers.append(answer and self.answers.answer((name, key)))
+            self._answers.append(answer and self.answers.answer((name, key), answer))
             if self._answers[number] != answer:
                 changes.append(number)
         self.trace.begin_with(questions)
@@ -153,7 +154,8 @@ class Reuse:
 
     def save(self) -> None:
         """Keep what the files of this build were made from, for the next."""
-        self._lines.write(BETWEEN + json.dumps((self.frames, self.addresses)).encode() + b"\n")
+        conditions = self.frames, self.addresses, self.answers.entries()
+        self._lines.write(BETWEEN + json.dumps(conditions).encode() + b"\n")
         questions = self._questions_and_answers()
         while part := [*islice(questions, PART)]:
             self._lines.write(json.dumps(part).encode() + b"\n")

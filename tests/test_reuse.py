@@ -192,7 +192,8 @@ def test_who_reads_a_part_of_an_entry_asks_for_it() -> None:
         return {trace.questions[number] for number in numbers}
 
     lookup = ("entries", "person-00000")
-    assert questions_of(lambda entry: (entry.data.display_name, entry.id)) == {lookup}
+    assert questions_of(lambda entry: (entry.data.added, entry.id)) == {lookup}
+    assert questions_of(lambda entry: entry.data.display_name) == {lookup, ("fields", "person-00000.name")}
     assert questions_of(lambda entry: entry.data.claims) == {lookup, ("fields", "person-00000.claims")}
     assert questions_of(lambda entry: entry.data.claims) == {lookup, ("fields", "person-00000.claims")}
     assert questions_of(lambda entry: entry.texts) == {lookup, ("fields", "person-00000.content")}

@@ -221,8 +221,10 @@ class EntryData(StrictModel):
 
         def __getattr__(self, name: str) -> object:
             """A field that was withheld, as whoever withheld it gives it out."""
-            read = vars(self).get(READ)
-            return read(name) if read and name in type(self).model_fields else super().__getattr__(name)
+            try:
+                return vars(self)[READ](name)
+            except KeyError:
+                return super().__getattr__(name)
 
     @property
     def display_name(self) -> str:
@@ -246,7 +248,10 @@ Data = TypeVar("Data", bound=EntryData)
 
 
 def withhold(data: Data, names: Collection[str], read: Callable[[str], object]) -> Data:
-    """The same entry, but of the fields with these names `read` gives out the value whenever somebody asks for it."""
+    """The same entry, but of the fields with these names `read` gives out the value whenever somebody asks for it.
+
+    It raises KeyError for any other name.
+    """
     head = copy(data)
     values = vars(head)
     for name in names:

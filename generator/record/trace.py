@@ -1,8 +1,8 @@
 """What a page was made from: every question that it put to the record, and a digest of the answers.
 
 A page sees the record through a `TracedRecord`. Whatever it looks up, an entry by its id or the events of a topic,
-is a question, and so is a list that it reads as a whole. An answer holds of an entry what lists and links show: the
-fields of one line. Its prose and its parts are questions of their own, put by whoever reads them. The same function
+is a question, and so is a list that it reads as a whole. Of an entry an answer holds the days, the kinds and the ids in
+its fields; its title, its prose and its parts are questions of their own, put by whoever reads them. The same function
 with the same questions and the same answers makes the same page, so a page need not be drawn again while its answers
 have the same digest.
 """
@@ -10,7 +10,7 @@ have the same digest.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -107,7 +107,10 @@ class TracedRecord:
 
     def numbers_in(self, part: str) -> QuestionNumbers:
         """The numbers of the questions to a part."""
-        return self._numbers.setdefault(part, QuestionNumbers(part, self.questions))
+        numbers = self._numbers.get(part)
+        if numbers is None:
+            numbers = self._numbers[part] = QuestionNumbers(part, self.questions)
+        return numbers
 
     def begin_with(self, questions: Iterable[Question]) -> None:
         """Forget all questions but these, which have the first numbers."""
@@ -180,22 +183,24 @@ class TracedMapping(Mapping[Key, Value]):
 
 
 class WatchedEntry:
-    """An entry of a record that is traced: its prose, its parts and its file are questions of whoever reads them."""
+    """An entry of a record that is traced; its title, prose, parts and file are questions of whoever reads them."""
 
     def __init__(self, entry: Entry, trace: TracedRecord) -> None:
         self.id, self.path = entry.id, entry.path
-        self.data = withhold(entry.data, fields_behind_head(type(entry.data)), self._read_field)
+        self.data = withhold(entry.data, withheld_fields(type(entry.data)), self._read_field)
         self.entry = entry
+        self._values = vars(entry.data)
         self._trace = trace
 
     @property
     def head(self) -> Sequence[object]:
-        """Its fields of one line."""
+        """What may be read without a question: the other fields."""
         return [self.path, *(value for name, value in vars(self.data).items() if name != READ)]
 
     def _read_field(self, name: str) -> object:
+        value = self._values[name]
         self._trace.ask(FIELDS, f"{self.id}.{name}")
-        return getattr(self.entry.data, name)
+        return value
 
     def __getattr__(self, name: str) -> object:
         self._trace.ask(FIELDS, f"{self.id}.{CONTENT}")
@@ -203,9 +208,11 @@ class WatchedEntry:
 
 
 @cache
-def fields_behind_head(kind: type[model.EntryData]) -> frozenset[str]:
-    """The fields of a kind of entry that hold prose or parts."""
-    return frozenset(field.name for field in fields_of(kind) if field.is_prose or field.part)
+def withheld_fields(kind: type[model.EntryData]) -> frozenset[str]:
+    """The fields of a kind of entry that hold prose, parts, or what it is called."""
+    return frozenset(
+        field.name for field in fields_of(kind) if field.is_prose or field.part or field.name == kind.name_field
+    )
 
 
 def name_of_key(key: object) -> str:
@@ -230,6 +237,7 @@ class Answers:
         self.record = trace.record
         self._keys: dict[str, Mapping[str, object]] = {}  # of each part by their names, but for those that are texts
         self._shared: dict[int, tuple[object, str]] = {}  # by its identity, which nothing else can have meanwhile
+        self.unchanged_ids: Set[str] = frozenset()  # of entries whose files are as they were when the digests were made
 
     def digest_of(self, value: object) -> str:
         """A digest of any value that a record may hold; NoDigest if it is of another kind."""
@@ -239,11 +247,17 @@ class Answers:
             return texts[0]
         return hashlib.blake2b("\n".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
-    def answer(self, question: Question) -> str:
-        """A digest of the answer to a question; NoDigest as above."""
+    def entries(self) -> Mapping[str, str]:
+        """A digest of the file of each entry, by its id."""
+        return {entry_id: self._answer_of_field(entry_id, CONTENT) for entry_id in self.record.entries}
+
+    def answer(self, question: Question, last_answer: str = "") -> str:
+        """A digest of the answer to a question, which was `last_answer` before; NoDigest as above."""
         name, key = question
         if name == FIELDS:
-            return self._answer_of_field(*key.split("."))
+            entry_id, _, field = key.partition(".")
+            is_unchanged = last_answer and entry_id in self.unchanged_ids
+            return last_answer if is_unchanged else self._answer_of_field(entry_id, field)
         part = getattr(self.record, name)
         if key == EVERYTHING:
             return self.digest_of(part)
@@ -274,7 +288,10 @@ class Answers:
             members = self._members(value)
             texts.append(f"{kind.__name__} of {len(members)}")
             for member in members:
-                self._describe(member, texts)
+                if type(member) in PLAIN:
+                    texts.append(repr(member))
+                else:
+                    self._describe(member, texts)
 
     def _members(self, value: object) -> Sequence[object]:
         """What a value consists of: an entry of its head or its file, the rest of its fields or of what it holds."""
@@ -297,7 +314,7 @@ class Answers:
             case type() | FunctionType():
                 return [value.__module__, value.__qualname__]
             case model.StrictModel():
-                return [*vars(value).values(), *sorted(value.model_fields_set)]
+                return [*vars(value).values()]
             case Enum():
                 return [value.name]
         raise NoDigest(kind.__name__)
