@@ -359,6 +359,25 @@ def test_an_article_is_not_behind_an_event_for_what_it_leaves_open_or_says_of_an
     assert "Sources: 1 article" in pages["events/e.md"]
 
 
+def test_what_came_of_a_trial_is_said_once_on_its_page_and_to_nobody_else() -> None:
+    free = "He was freed."
+    person = "name: {0}\ndescription: d\nwhy_named: w\n"
+    charge = "{{id: charge-of-{0}, says: {0} stole., cites: [p#x], alleges_against: [{0}], outcome: {1}}}"
+    files = {
+        "people/ana.yml": person.format("Ana"),
+        "people/bob.yml": person.format("Bob"),
+        "sources/p.yml": "title: P\nshort: P\nlanguage: en\nproduction: unknown\n"
+        "passages: [{id: x, p: 1, start: It, gist: It is.}]\n",
+        "2019/e.yml": "title: E\ndate: 2019-05-02\nkind: trial\nsummary: s\n"
+        f"people: [{{person: ana, change: sentenced, outcome: {free}, cites: [p#x]}}]\n"
+        f"claims: [{charge.format('ana', f'She denies it. {free}')}, {charge.format('bob', free)}]\n",
+    }
+    pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
+    assert pages["events/e.md"].count(free) == 2  # beside the sentence of the one, below the charge against the other
+    assert pages["events/e.md"].count("She denies it.") == 1
+    assert f"She denies it. {free}" in pages["people/ana.md"]
+
+
 def test_what_is_only_expected_says_so_in_search_and_on_its_card() -> None:
     event = "title: E\ndate: 2019-05-02/..\nkind: release\nexpected: true\nsummary: s\n"
     [page] = [page for page in draw_pages(entry_pages(record_of({"2019/e.yml": event}))) if page.path == "events/e.md"]

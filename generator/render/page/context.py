@@ -142,6 +142,15 @@ class PageContext(PageEvidence):
         about = (self.record.entries[entry_id] for entry_id in claim.data.about)
         return claim.data.difference == "scope" and any(is_kind(entry, model.Event) for entry in about)
 
+    def outcome(self, claim: AssessedClaim) -> str:
+        """What came of an accusation, without what the page of an event says of a change of custody as well."""
+        words = claim.data.outcome or ""
+        if claim.entry.id == self.entry_id and is_kind(claim.entry, model.Event):
+            for part in claim.entry.data.people:
+                if {part.person} == {*claim.data.alleges_against} and part.outcome:
+                    words = words.replace(part.outcome, "")
+        return words.strip()
+
     def corrections(self) -> list[model.Correction]:
         record = self.record
         entries = record.entries_on_page_of(record.entries[self.entry_id])
