@@ -142,6 +142,7 @@ class TracedMapping(Mapping[Key, Value]):
 
     def __init__(self, name: str, part: Mapping[Key, Value], trace: TracedRecord) -> None:
         self._part = part
+        self._find = part.__getitem__ if isinstance(part, dict) else partial(trace.answer, part.__getitem__)
         self._trace = trace
         self._numbers = trace.numbers_in(name)
 
@@ -152,12 +153,12 @@ class TracedMapping(Mapping[Key, Value]):
 
     def __getitem__(self, key: Key) -> Value:
         self._ask(key)
-        return self._trace.answer(self._part.__getitem__, key)
+        return self._find(key)
 
     def get(self, key: Key, default: Any = None) -> Any:  # Any: as the values, or anything else
         """The value of a key, or something else where it has none."""
         self._ask(key)
-        return self._trace.answer(self._part.__getitem__, key) if key in self._part else default
+        return self._find(key) if key in self._part else default
 
     def __contains__(self, key: object) -> bool:
         self._ask(key)
