@@ -33,7 +33,7 @@ class Headline(NamedTuple):
 
     number: str = ""
     unit: str = ""
-    words: Markup | str = ""
+    words: str = ""
     answers: tuple[Markup, ...] = ()
 
 
@@ -173,7 +173,7 @@ def _headline(page: PageContext, claim: AssessedClaim) -> Headline:
         return Headline(words="No article says")
     if isinstance(lead.parsed_value, Quantity):
         return Headline(number=lead.parsed_value.display_number(claim.unit), unit=lead.parsed_value.counted(claim.unit))
-    return Headline(words=page.value(claim, lead.parsed_value))
+    return Headline(words=page.record.value_text(claim, lead.parsed_value))
 
 
 def describe_agreement(claims: Sequence[AssessedClaim], sources: int) -> str:

@@ -244,8 +244,6 @@ def _target(record: Record, text: str, prose: Prose) -> Target | None:
     if text.startswith(BLOCK):
         return None
     target = Target.parse(text, prose.entry.id if prose.entry else "")
-    if target.counted not in ("", "articles", model.Source.plural):
-        return None
     if target.claim:
         claim = record.claim(f"{target.entry}#{target.claim}")
         if claim is None or not all(answer.data.cites for answer in claim.answers):

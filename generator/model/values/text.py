@@ -177,8 +177,6 @@ def _language(value: object) -> str:
 
 
 def _edtf_date(value: object) -> EdtfDate:
-    if isinstance(value, EdtfDate):
-        return value
     try:
         return read_date(as_text(value))
     except NotADate as error:
@@ -222,8 +220,6 @@ def _anchor(value: object) -> str:
 
 
 def _coordinates(value: object) -> Coordinates:
-    if isinstance(value, Coordinates):
-        return value
     try:
         return Coordinates.parse(as_text(value).strip())
     except NotCoordinates as error:

@@ -19,7 +19,7 @@ from generator.language.grammar import capitalize_first, join_and, pluralize, pl
 from generator.language.labels import REJECTED, STATUS
 from generator.record.addresses import path_of_entry
 from generator.record.attribution import Attribution, Citation
-from generator.record.claims import SETTLED, AssessedAnswer, AssessedClaim, ParsedValue, Status
+from generator.record.claims import SETTLED, AssessedAnswer, AssessedClaim, Status
 from generator.render.page.links import PageLinks
 from generator.render.page.markdown import escape, safe
 
@@ -101,9 +101,6 @@ class PageEvidence(PageLinks):
         """Passages that follow one another in one paragraph, in the same words of the same speaker, are one group."""
         places = groupby(citations, lambda citation: (citation.passage.p, citation.attribution, citation.is_checked))
         return [list(group) for _, group in places]
-
-    def value(self, claim: AssessedClaim, parsed_value: ParsedValue) -> Markup:
-        return escape(self.record.value_text(claim, parsed_value))
 
     def answer_heading(self, claim: AssessedClaim, answer: AssessedAnswer) -> Markup:
         return escape(capitalize_first(self.record.value_text(claim, answer.parsed_value)))
