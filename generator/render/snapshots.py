@@ -176,12 +176,13 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
 
 
 def _changes(page: PageContext, snapshot: Snapshot, *, is_linked: bool) -> Iterator[ChangeRow]:
-    """What had changed since the snapshot before, event by event; what may have come long before stands last."""
+    """What had changed since the snapshot before, by event; what remained or may have come long before stands last."""
     day = snapshot.day
     groups: dict[tuple[bool, str, str], list[Change]] = {}
     for change, change_day in _changes_since_the_one_before(page.record, snapshot):
         groups.setdefault((_is_bounded(change, change_day), change.event, change.edtf_date.edtf), []).append(change)
     rows = sorted(groups.items(), key=lambda row: row[1][0].edtf_date.earliest or date.min, reverse=True)
+    rows.sort(key=lambda row: all(change.word == "remains" for change in row[1]))
     for (is_bounded, event, _), changes in rows:
         sentences = []
         for action, subjects in _subjects_by_action(changes).items():

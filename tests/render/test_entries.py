@@ -378,6 +378,22 @@ def test_what_came_of_a_trial_is_said_once_on_its_page_and_to_nobody_else() -> N
     assert f"She denies it. {free}" in pages["people/ana.md"]
 
 
+def test_what_only_remains_stands_behind_what_an_event_changed() -> None:
+    measure = "title: {0}\njurisdiction: Nowhere\nscope: s\n"
+    step = "{{measure: {0}, step: {1}, basis: reported, cites: [p#x]}}"
+    files = {
+        "sanctions/a.yml": measure.format("Ban A"),
+        "sanctions/b.yml": measure.format("Ban B"),
+        "sources/p.yml": "title: P\nshort: P\nlanguage: en\nproduction: unknown\n"
+        "passages: [{id: x, p: 1, start: It, gist: It is.}]\n",
+        "2019/e.yml": "title: E\ndate: 2019-05-02\nkind: relief\nsummary: s\n"
+        f"sanctions: [{step.format('a', 'remains')}, {step.format('b', 'lifted')}]\n",
+    }
+    pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
+    words = pages["events/e.md"].split("What changed")[1]
+    assert words.index("Ban B") < words.index("Ban A")
+
+
 def test_what_is_only_expected_says_so_in_search_and_on_its_card() -> None:
     event = "title: E\ndate: 2019-05-02/..\nkind: release\nexpected: true\nsummary: s\n"
     [page] = [page for page in draw_pages(entry_pages(record_of({"2019/e.yml": event}))) if page.path == "events/e.md"]

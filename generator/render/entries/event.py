@@ -81,7 +81,8 @@ class EventView(View):
 def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     """What happened, what it changed, what the sources say of it."""
     page = context_of(record, entry)
-    changes, steps = record.custody_changes_by_event.get(entry.id, ()), record.steps_by_event.get(entry.id, ())
+    changes = record.custody_changes_by_event.get(entry.id, ())
+    steps = sorted(record.steps_by_event.get(entry.id, ()), key=lambda step: step.word == "remains")  # no change: last
     neighbours = record.neighbours[entry.id]
     custody = tuple(_custody_change_row(record, change) for change in changes)
     step_rows = tuple(measure_step_row(record, step) for step in steps)
