@@ -78,7 +78,9 @@ class PreviewServer(LiveReloadServer):
 
     def _work(self) -> bool:
         with self.turn:
-            return not self.waiting and self.preview.work()
+            is_unfinished = not self.waiting and self.preview.work()
+            self.turn.notify_all()  # open pages show what a rule has found
+            return is_unfinished
 
     def _look(self) -> None:
         """Tell the preview what has changed since the last look."""

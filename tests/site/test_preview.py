@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
+from generator.preview_server import WAIT
 from tests.building import build_site
 from tests.records import sample_copy
 from tests.site.serving import Server, served
@@ -96,3 +98,14 @@ def test_an_open_page_asks_whether_it_is_old(tmp_path: Path) -> None:
         assert server.send("preview/state?0") == b"1"
         change(root / "events/people/ines-vola.yml", "description: ", "description: Rewritten. ")
         assert server.send("preview/state?1") == b"2"
+
+
+def test_an_open_page_hears_of_what_a_rule_finds_later(tmp_path: Path) -> None:
+    root = sample_copy(tmp_path)
+    with served(root) as server:
+        assert server.shows("", "/preview/reload.js?1")
+        change(root / "events/people/ines-vola.yml", "[ferry#lorries]", "[nowhere]")
+        assert server.send("preview/state?1") == b"2"
+        asked = time.monotonic()
+        assert server.send("preview/state?2") == b"3"
+        assert time.monotonic() - asked < WAIT / 2
