@@ -738,6 +738,21 @@ def test_below_one_place_several_questions_may_stand() -> None:
     assert read_values(changed(in_words, "events/topics/tolls.yml"))["claims"][-1]["type"] == "wording"
 
 
+def test_quotation_marks_around_an_answer_stay_where_the_article_has_the_words() -> None:
+    lines = ["=== 3", "says: None cross now.", "who: ottilie-brandt", "goes to: tolls", "ask: What does she say?"]
+    for answer, value in (
+        ('"none, for now"', "none, for now"),
+        ("“it was none”", "it was none"),
+        ('"now it is none"', '"now it is none"'),
+        ('a "none"', 'a "none"'),
+        ('"none" or "nobody"', '"none" or "nobody"'),
+    ):
+        question = read_values(changed(apply("\n".join([*lines, f"answer: {answer}"])), "events/topics/tolls.yml"))[
+            "claims"
+        ][-1]
+        assert question["answers"][0]["value"] == value
+
+
 def test_a_question_that_is_asked_again_takes_a_passage_more_and_has_the_id_that_is_given() -> None:
     asked = ["goes to: tolls", "ask: Who counts them?"]
     lines = ["=== 2", f"| {SENTENCE}", "says: They are counted.", *asked, "id: who-counts", "reason: Not told."]

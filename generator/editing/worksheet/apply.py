@@ -26,11 +26,13 @@ from generator.editing.worksheet.targets import (
     place_passage,
     refusing,
     targets_in,
+    without_idle_marks,
 )
 from generator.editing.yaml_document import Value
 from generator.model.reflection.errors import mistake_in
 from generator.model.reflection.fields import Field, field_of, fields_of, key_order, with_article
 from generator.problems import suggestion
+from generator.read.archive import words_of
 from generator.read.entries import Entry
 from generator.read.locks import Lock
 from generator.record.record import Record
@@ -266,7 +268,9 @@ class _Application:
         gist = block.value("says")
         fields: dict[str, Value] = {"gist": gist, "voice": voice, "said_by": speakers, "note": block.value("note")}
         passage_id = self._passage(block, match, fields)
-        targets = sorted(targets_in(block.lines), key=lambda target: not target.is_about_claim)
+        article_words = words_of(self._article.paragraphs[match.located.paragraph - 1])
+        targets = [without_idle_marks(target, article_words) for target in targets_in(block.lines)]
+        targets.sort(key=lambda target: not target.is_about_claim)
         refusals: list[Refusal] = []
         for target in targets:  # answers first: what answers a question in an event is no statement there as well
             place = partial(place_passage, target, f"{self._source}#{passage_id}", self.drafts, self._names)

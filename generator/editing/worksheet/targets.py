@@ -27,12 +27,14 @@ from generator.editing.yaml_document import Value
 from generator.model.claims import probable_type
 from generator.model.reflection.fields import field_of, key_order
 from generator.problems import nearest, suggestion
+from generator.read.archive import words_of
 from generator.record.claims import anchor_of
 from generator.rules.claims import ACCUSED
 
 OF_TIME = re.compile(r"\b(?:when|year|date)\b", re.IGNORECASE)  # what a question asks for that a year answers
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.*))?")
+IN_MARKS = re.compile(r"(?P<front>(?:.*=)?\s*)[\"“](?P<words>[^\"“”]+)[\"”]")  # a value wholly in quotation marks
 DAY = re.compile(r"(on|until) (\d{4}\S*)")  # of a person's change or a measure's step, and how long this holds
 SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
 DETAILS = ("ask", QUESTION_ID, "answer", "unit", "as of", "difference", "reason")  # of a question, below where it goes
@@ -98,6 +100,21 @@ def targets_in(lines: Iterable[Line]) -> list[Target]:
             raise Refusal(line.number, f"'{line.name}:' stands in line {present.number} already - keep one of the two")
         places[index].details.append(line)
     return [*places, *sourced]
+
+
+def without_idle_marks(target: Target, words: Sequence[str]) -> Target:
+    """The same place, with no quotation marks around a value that the article, whose words these are, does not have.
+
+    Some write values so, as YAML does; in the record such marks quote the article.
+    """
+
+    def unquoted(line: Line) -> Line:
+        match = IN_MARKS.fullmatch(line.value)
+        is_idle = match and f" {' '.join(words_of(match['words']))} " not in f" {' '.join(words)} "
+        return line._replace(value=match["front"] + match["words"]) if match and is_idle else line
+
+    details = [unquoted(line) if line.name == "answer" else line for line in target.details]
+    return Target(unquoted(target.line), details)
 
 
 def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Names) -> None:
