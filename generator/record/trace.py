@@ -223,7 +223,7 @@ def name_of_key(key: object) -> str:
     return key.__name__ if isinstance(key, type) else str(key)
 
 
-READERS: Mapping[type, Callable[[Any], Sequence[object]]] = {  # Any: a value of that kind
+READERS: Mapping[type, Callable[[object], Sequence[object]]] = {
     partial: attrgetter("func", "args", "keywords"),
     Entry: attrgetter("path", "content", "lock"),
     WatchedEntry: attrgetter("head"),
