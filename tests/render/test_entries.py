@@ -23,6 +23,9 @@ from tests.records import record_in, record_of, sample_copy, sample_record
 
 SITE = sample_record()
 PAGES = {page.path: page for page in draw_pages(entry_pages(SITE))}
+ONE_PASSAGE = (
+    "title: P\nshort: P\nlanguage: en\nproduction: unknown\npassages: [{id: x, p: 1, start: It, gist: It is.}]\n"
+)
 
 
 def html_of(path: str) -> str:
@@ -366,8 +369,7 @@ def test_what_came_of_a_trial_is_said_once_on_its_page_and_to_nobody_else() -> N
     files = {
         "people/ana.yml": person.format("Ana"),
         "people/bob.yml": person.format("Bob"),
-        "sources/p.yml": "title: P\nshort: P\nlanguage: en\nproduction: unknown\n"
-        "passages: [{id: x, p: 1, start: It, gist: It is.}]\n",
+        "sources/p.yml": ONE_PASSAGE,
         "2019/e.yml": "title: E\ndate: 2019-05-02\nkind: trial\nsummary: s\n"
         f"people: [{{person: ana, change: sentenced, outcome: {free}, cites: [p#x]}}]\n"
         f"claims: [{charge.format('ana', f'She denies it. {free}')}, {charge.format('bob', free)}]\n",
@@ -384,8 +386,7 @@ def test_what_only_remains_stands_behind_what_an_event_changed() -> None:
     files = {
         "sanctions/a.yml": measure.format("Ban A"),
         "sanctions/b.yml": measure.format("Ban B"),
-        "sources/p.yml": "title: P\nshort: P\nlanguage: en\nproduction: unknown\n"
-        "passages: [{id: x, p: 1, start: It, gist: It is.}]\n",
+        "sources/p.yml": ONE_PASSAGE,
         "2019/e.yml": "title: E\ndate: 2019-05-02\nkind: relief\nsummary: s\n"
         f"sanctions: [{step.format('a', 'remains')}, {step.format('b', 'lifted')}]\n",
     }
