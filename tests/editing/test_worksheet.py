@@ -463,6 +463,9 @@ def test_a_number_that_is_said_of_somebody_answers_no_question_about_somebody_el
         article = Article.parse(ARTICLE.replace(SENTENCE, f"The fine of {name} was 40 crowns, a court ruled."))
         proposed = "#goes to: los-fined#fine" in draft_worksheet(sample, echo(), article)
         assert proposed == (name == "Kasimir Łoś")
+    for words in ("the fine of Kasimir Łoś, 40, in crowns", "the crowns of Kasimir Łoś's fine in 40 countries"):
+        article = Article.parse(ARTICLE.replace(SENTENCE, f"A court in Brook told of {words}, Ottilie Brandt said."))
+        assert "#goes to: los-fined#fine = 40" not in draft_worksheet(sample, echo(), article)
 
 
 def test_one_end_of_a_range_is_proposed_as_it_stands() -> None:

@@ -21,7 +21,10 @@ from generator.read.entries import Entry
 from generator.record.claims import AssessedAnswer, AssessedClaim
 from generator.record.record import Record
 
-NUMBER = re.compile(r"(?<![\w.,/\[-])(?<!not )(?<!\bNo )(?<!\bNo\. )(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-])")
+NUMBER = re.compile(
+    r"(?<![\w.,/\[-])(?<!not )(?<!\bNo )(?<!\bNo\. )(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-])"
+    r"(?!(?<=[^\W\d], \d\d),)"  # how old somebody is
+)
 VAGUE = re.compile(
     r"\b(?:(about|almost|approximately|around|close to|nearly|roughly|some)|over|more than)\s+$", re.IGNORECASE
 )  # in front of a number
@@ -42,7 +45,8 @@ IN_WORDS = re.compile(
 )
 MEASURED = re.compile(
     r"[\s-]*(?:million |billion )?"
-    r"(year|month|week|day|hour|minute|tonne|dollar|euro|rouble|kilogram|percent|per cent|%)",
+    r"(year|month|week|day|hour|minute|time|round|tonne|dollar|euro|rouble|kilogram|percent|per cent|%|"
+    r"countr|cit(?=y|ies)|town|state|prison(?!er)|article|outlet|newspaper)",
     re.IGNORECASE,
 )  # what is no number of people or things
 IN_CLAUSE = r"(?:(?!\b(?:although|because|but|though|when|while)\b)(?:[^,;:.!?]|[.!?](?!\s)|(?<=\d)[,:](?=\d)))*"
