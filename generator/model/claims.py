@@ -253,6 +253,7 @@ def withhold(data: Data, names: Collection[str], read: Callable[[str], object]) 
     It raises KeyError for any other name.
     """
     head = copy(data)
+    object.__setattr__(head, "__pydantic_fields_set__", data.__pydantic_fields_set__)  # one for both: it never changes
     values = vars(head)
     for name in names:
         values.pop(name, None)

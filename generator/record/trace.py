@@ -186,11 +186,12 @@ class TracedMapping(Mapping[Key, Value]):
 class WatchedEntry:
     """An entry of a record that is traced; its title, prose, parts and file are questions of whoever reads them."""
 
+    __slots__ = ("_trace", "data", "entry", "id", "path")
+
     def __init__(self, entry: Entry, trace: TracedRecord) -> None:
         self.id, self.path = entry.id, entry.path
         self.data = withhold(entry.data, withheld_fields(type(entry.data)), self._read_field)
         self.entry = entry
-        self._values = vars(entry.data)
         self._trace = trace
 
     @property
@@ -199,7 +200,7 @@ class WatchedEntry:
         return [self.path, *(value for name, value in vars(self.data).items() if name != READ)]
 
     def _read_field(self, name: str) -> object:
-        value = self._values[name]
+        value = vars(self.entry.data)[name]
         self._trace.ask(FIELDS, f"{self.id}.{name}")
         return value
 
