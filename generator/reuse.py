@@ -85,8 +85,8 @@ class Reuse:
         for line in iter(partial(next, lines), BETWEEN):
             path, _, memory = line.partition(b"\t")
             self.last_lines[path.decode()] = memory
-        self.last_frames, self.last_addresses, entries = json.loads(next(lines))
-        self.answers.unchanged_ids = {entry_id for entry_id, _ in entries.items() & self.answers.entries().items()}
+        self.last_frames, self.last_addresses, files = json.loads(next(lines))
+        self.answers.unchanged_ids = {entry_id for entry_id, _ in files.items() & self.answers.files.items()}
         questions, changes = [], []  # each question keeps its number, even while no file puts it
         for number, (name, key, answer) in enumerate(chain.from_iterable(map(json.loads, lines))):
             questions.append((name, key))
@@ -154,7 +154,7 @@ class Reuse:
 
     def save(self) -> None:
         """Keep what the files of this build were made from, for the next."""
-        conditions = self.frames, self.addresses, self.answers.entries()
+        conditions = self.frames, self.addresses, self.answers.files
         self._lines.write(BETWEEN + json.dumps(conditions).encode() + b"\n")
         questions = self._questions_and_answers()
         while part := [*islice(questions, PART)]:

@@ -106,16 +106,18 @@ def _command(kind: type[model.EntryData]) -> click.Command:
             count = len(folder.problems)
             click.echo(f"Elsewhere {count} problems stand in the record already; timeline check names them.")
         if is_written or not questions.may_ask:
-            _go_on(form.next_step(values, draft.entry_id, path, is_written=is_written), draft.entry_id, events, archive)
+            is_ready = is_written and "archive" in values and not form.missing_fields(values)
+            following = form.next_step(values, draft.entry_id, path, is_written=is_written)
+            _go_on(draft.entry_id, events, archive if is_ready else None, following)
 
     command.params[:0] = _options(kind)
     return command
 
 
-def _go_on(following: str, entry_id: str, events: Path, archive: Path | None) -> None:
-    """Write the worksheet where that comes next and the article is at hand; else say what comes next."""
-    if archive and following == f"timeline read {entry_id}":
-        run_next("read", source=entry_id, is_filled_in=False, write=False, events=events, archive=archive)
+def _go_on(source: str, events: Path, archive: Path | None, following: str) -> None:
+    """Write the worksheet of a source whose article is in the archive; without one say what comes next."""
+    if archive:
+        run_next("read", source=source, is_filled_in=False, write=False, events=events, archive=archive)
     else:
         click.echo(f"Next: {following}")
 
@@ -165,8 +167,12 @@ class _Form(NamedTuple):
             options += [f"--id {entry_id} "] if "publisher" in unsaid else []  # else its name would make another
             return f"the same line with {''.join(options)}--write"
         following = f"timeline read {entry_id}" if "archive" in values else "timeline check"
-        missing = [f"{field.name}:" for field in fields_of(self.kind) if field.required and not values.get(field.name)]
+        missing = self.missing_fields(values)
         return f"write {', '.join(missing)} in {path}, then: {following}" if missing else following
+
+    def missing_fields(self, values: Mapping[str, Value]) -> list[str]:
+        """The fields, each with its colon, that the file must have and has not."""
+        return [f"{field.name}:" for field in fields_of(self.kind) if field.required and not values.get(field.name)]
 
     def _answer(self, field: Field, proposal: str) -> str:
         """What a person says stands in a field; without a person the proposal, where it can stand there."""

@@ -51,9 +51,8 @@ class TracedRecord:
     """A record that writes down the numbers of the questions that are put to it.
 
     `record` is the record itself, with entries that are watched. The methods of a record are run on this one, so that
-    their questions count too.
-    `questions` are all that were ever put, by their numbers; `asked` are the numbers of those of the page at hand, None
-    while no page is drawn and while an answer is made.
+    their questions count too. `questions` are all that were ever put, by their numbers; `asked` are the numbers of
+    those of the page at hand, None while no page is drawn and while an answer is made.
     """
 
     def __init__(self, record: Record) -> None:
@@ -249,7 +248,8 @@ class Answers:
             return texts[0]
         return hashlib.blake2b("\n".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
-    def entries(self) -> Mapping[str, str]:
+    @cached_property
+    def files(self) -> Mapping[str, str]:
         """A digest of the file of each entry, by its id."""
         return {entry_id: self._answer_of_field(entry_id, CONTENT) for entry_id in self.record.entries}
 

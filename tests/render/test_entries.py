@@ -13,6 +13,7 @@ from generator.model.entries import Measure
 from generator.model.sources import Source
 from generator.read.page_html import to_html
 from generator.record.claims import Status
+from generator.record.record import Record
 from generator.render.corrections import corrections_page
 from generator.render.entries.kinds import entry_pages
 from generator.render.entries.measure import measure_page
@@ -26,6 +27,11 @@ PAGES = {page.path: page for page in draw_pages(entry_pages(SITE))}
 ONE_PASSAGE = (
     "title: P\nshort: P\nlanguage: en\nproduction: unknown\npassages: [{id: x, p: 1, start: It, gist: It is.}]\n"
 )
+
+
+def texts_of(record: Record) -> dict[str, str]:
+    """The text of the page of each entry, by its path."""
+    return {page.path: page.text for page in draw_pages(entry_pages(record))}
 
 
 def html_of(path: str) -> str:
@@ -216,7 +222,7 @@ def test_where_passages_of_one_paragraph_stand_is_said_once() -> None:
         "sources/p.yml": f"title: P\nshort: P\nlanguage: en\nproduction: unknown\npassages: [{passages}]\n",
         "2019/e.yml": event,
     }
-    pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
+    pages = texts_of(record_of(files))
     groups = pages["people/a.md"].partition('class="tl-claim-list"')[2].partition("</ul>")[0].split("<li>")[1:]
     assert [re.findall(r"(\w) is so\.", group) for group in groups] == [["j", "k"], ["l"], ["m"]]
     assert [group.count('class="tl-meta"') for group in groups] == [1, 1, 1]
@@ -237,7 +243,7 @@ def test_an_article_that_only_tells_of_somebody_elsewhere_counts_as_behind_the_p
         "sources/q.yml": article.format("Q", ", said_by: [b]"),
         "2019/e.yml": f"{event}claims: [{{says: It is., about: [a], cites: [q#x]}}]\n",
     }
-    pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
+    pages = texts_of(record_of(files))
     assert "Sources: 2 articles" in pages["people/a.md"]
     assert "Sources: 1 article" in pages["people/b.md"]
     assert "Sources: 1 article" in pages["organisations/court.md"]
@@ -260,7 +266,7 @@ def test_where_custody_never_changes_its_state_is_told_once_and_its_one_step_is_
     person = "name: Ana\ndescription: d\nwhy_named: w\n"
     event = "title: Told\ndate: 2019-05-02\nkind: other\nsummary: s\npeople: [{person: a, change: held}]\n"
     record = record_of({"people/a.yml": person, "2019/e.yml": event})
-    pages = {page.path: page.text for page in draw_pages(entry_pages(record))}
+    pages = texts_of(record)
     assert "<p>Before and after: in custody, since when is not in the record.</p>" in pages["events/e.md"]
     assert "tl-before-after" not in pages["events/e.md"]
     assert "Each step" not in pages["people/a.md"]
@@ -321,7 +327,7 @@ def test_a_date_that_was_corrected_is_told_as_readers_see_it(tmp_path: Path) -> 
             'corrections: [{date: 2019-04-06, was: 2019-03-04, now: "[2019-03-03,2019-03-04]", why: Misread.}]\n'
         )
     record = record_in(root)[0]
-    pages = {page.path: page.text for page in draw_pages(entry_pages(record))}
+    pages = texts_of(record)
     for text in (pages["events/haulier-detained.md"], corrections_page(record).text):
         assert "“4 March 2019” was corrected to “3 or 4 March 2019”. Misread." in text
 
@@ -339,7 +345,7 @@ def test_an_article_that_answers_for_others_is_not_behind_the_page_of_everybody_
         "2019/e.yml": f"title: E\ndate: 2019-05-02\nkind: other\nsummary: s\n{arrest}"
         f"claims: [{{id: who, ask: Who was held?, type: text, about: [ana], answers: {answers}}}]\n",
     }
-    pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
+    pages = texts_of(record_of(files))
     assert "Sources: 1 article" in pages["people/ana.md"]
     assert "Sources: 2 articles" in pages["events/e.md"]
     assert "Sources:" not in pages["sources/p.md"]
@@ -358,7 +364,7 @@ def test_an_article_is_not_behind_an_event_for_what_it_leaves_open_or_says_of_an
         "  - {id: why, ask: Why?, cites: [q#x]}\n"
         f"  - {{id: all, ask: How many in all?, type: text, difference: scope, about: [a], answers: {answers}}}\n",
     }
-    pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
+    pages = texts_of(record_of(files))
     assert "Sources: 1 article" in pages["events/e.md"]
 
 
@@ -374,7 +380,7 @@ def test_what_came_of_a_trial_is_said_once_on_its_page_and_to_nobody_else() -> N
         f"people: [{{person: ana, change: sentenced, outcome: {free}, cites: [p#x]}}]\n"
         f"claims: [{charge.format('ana', f'She denies it. {free}')}, {charge.format('bob', free)}]\n",
     }
-    pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
+    pages = texts_of(record_of(files))
     assert pages["events/e.md"].count(free) == 2  # beside the sentence of the one, below the charge against the other
     assert pages["events/e.md"].count("She denies it.") == 1
     assert f"She denies it. {free}" in pages["people/ana.md"]
@@ -390,7 +396,7 @@ def test_what_only_remains_stands_behind_what_an_event_changed() -> None:
         "2019/e.yml": "title: E\ndate: 2019-05-02\nkind: relief\nsummary: s\n"
         f"sanctions: [{step.format('a', 'remains')}, {step.format('b', 'lifted')}]\n",
     }
-    pages = {page.path: page.text for page in draw_pages(entry_pages(record_of(files)))}
+    pages = texts_of(record_of(files))
     words = pages["events/e.md"].split("What changed")[1]
     assert words.index("Ban B") < words.index("Ban A")
 
