@@ -46,6 +46,13 @@ def test_rivals_are_reached_by_heading_and_no_open_fold_leaves_a_hole_beside_it(
 
 def test_the_timeline_is_short_and_a_choice_unfolds_what_it_finds(visit: Callable[..., Visit]) -> None:
     page = visit("timeline/", size=PHONE).page
+    first = page.locator(".tl-event:visible").first.locator("h2, h3, h4").bounding_box()
+    assert first
+    assert first["y"] + first["height"] <= PHONE[1], "the first event is not on the first screen"
+    assert not page.locator(".tl-chart-drawing").is_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator(".tl-chart-drawing").is_visible(), "a wide screen has room for the drawing above the events"
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     assert page.evaluate(HEIGHT) / PHONE[1] <= SCREENS_OF_AN_EVENT * page.locator(".tl-event").count()
     page = visit("timeline/?kind=statement").page
     statements = page.locator('select[name=kind] option[value="statement"]').inner_text()

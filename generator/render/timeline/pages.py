@@ -117,7 +117,8 @@ class TimelineView(View):
     """A page of the timeline.
 
     `earlier` and then `periods` are those whose events stand on it, `facets` and `years` what these can be chosen by;
-    `links` lead to other periods, row by row, `before` and `after` to the neighbours.
+    `links` lead to other periods, row by row, `before` and `after` to the neighbours. The chart stands in a fold
+    under its `finding`, which is open where there are no events below it.
     """
 
     template = "timeline.md.j2"
@@ -130,6 +131,7 @@ class TimelineView(View):
     facets: tuple[Facet, ...] = ()
     years: tuple[int, ...] = ()
     total: int = 0
+    finding: str = ""
     chart: Markup | str = ""
 
 
@@ -179,21 +181,23 @@ def _timeline_page(record: Record, years: Sequence[Period], facets: tuple[Facet,
 
     rows = () if is_long else _period_rows(page, years, ids, _quiet_events(events))
     quiet = tuple(itertools.takewhile(lambda period: period.is_quiet, rows))
+    open_years = years[len(quiet) :]
+    chart = events_over_time(record, addresses, address_of)
     view = TimelineView(
         is_whole=True,
-        links=tuple(_links_to_years(page, years)),
+        links=tuple(_links_to_years(page, open_years)) if len(open_years) > 1 else (),
         earlier=_earlier_years(quiet),
         periods=tuple(_with_fold(period) for period in rows[len(quiet) :]),
         facets=facets,
         years=() if is_long or len(years) == 1 else tuple(year.year for year in years),
         total=len(events),
-        chart=charts.show_chart(page, events_over_time(record, addresses, address_of)),
+        finding=chart.finding if chart else "",
+        chart=charts.show_chart(page, chart),
     )
     summary = "No event is in the record so far."
     if events:
         first, last = events[0].data.date.display(), events[-1].data.date.display()
-        span = f"from {first} to {last}" if first != last else f"of {last}"
-        summary = f"Every event that the articles tell, {span}, with the passages."
+        summary = f"Every event that the articles tell, {first if first == last else f'{first} to {last}'}."
     return draw_page(page, view, title=TIMELINE.title, summary=summary, meta=WITHOUT_CONTENTS)
 
 
