@@ -71,7 +71,8 @@ def check(*, events: Path, archive: Path | None, style: str, base: str | None) -
         click.echo(problem_report.as_lines(problems, elsewhere))
     else:
         click.echo(problem_report.as_text(problems, lines_of, elsewhere))
-    sys.exit(1 if problems or elsewhere else 0)
+    if problems or elsewhere:
+        sys.exit(1)
 
 
 def _contents_after_edit(events: Path, store: Store, inputs: Reading) -> Contents | None:

@@ -29,7 +29,7 @@ from generator.record.record import Record
 SUFFIX = ".worksheet.txt"
 EXAMPLES = """\b
 timeline read gazette           write a worksheet with every sentence of the article
-timeline read gazette --apply   make entries of what is filled in, and check them; as often as you like"""
+timeline read gazette --apply   make entries of what is filled in, and check; as often as you like"""
 
 
 @click.command(epilog=EXAMPLES)
@@ -42,7 +42,8 @@ def read(*, source: str, is_filled_in: bool, write: bool, events: Path, archive:
 
     The worksheet is a text beside the saved article, with each of its sentences, what the record knows of it, and room
     for what it says, who says it and where it goes. With --apply entries are made of what is filled in; what cannot be
-    applied stays in the worksheet, with a message above its line; what is written is checked, as by timeline check.
+    applied stays in the worksheet, with a message above its line. When nothing does, the record is checked, as by
+    timeline check, and if nothing is wrong the addresses of what is new are listed, as by timeline generate.
     Nothing that you wrote there is ever overwritten.
 
     Exit status: 0 nothing is left to do, 1 something is, 2 wrong use.
@@ -112,9 +113,9 @@ def _apply(
     _report(applied, worksheet, result, "went into the record" if is_written else "can be applied")
     if applied.messages or applied.open_paragraphs or (changes and not is_written):
         click.echo(f"Next: {'mend the worksheet, then: ' if applied.messages else ''}{_command(source.id)}")
-    if is_written:
-        options.run_next("check", events=events, archive=worksheet.parent, style="text", base=None)
-    sys.exit(1 if applied.messages or applied.open_paragraphs or (changes and not is_written) else 0)
+        sys.exit(1)  # what a check told now would only follow from that
+    options.run_next("check", events=events, archive=worksheet.parent, style="text", base=None)
+    options.run_next("generate", events=events)
 
 
 def _report(applied: Applied, worksheet: Path, text: str, outcome: str) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator import model
 from generator.editing.edits import Edit, InsertItem, SetField, apply_edits, read_values
-from generator.editing.errors import EditError
+from generator.editing.errors import EditError, UnsettledQuestion
 from generator.editing.yaml_document import Value
 from generator.model.claims import probable_type
 from generator.model.reflection.fields import field_of, key_order
@@ -84,7 +84,7 @@ def read_value(text: str) -> Value:
     return result
 
 
-class MissingReason(EditError):
+class MissingReason(UnsettledQuestion):
     """The question has another answer, and nothing says how or why they differ: a request by the field for it."""
 
     def __init__(self, message: str, requests: Mapping[str, str]) -> None:
@@ -134,7 +134,7 @@ def _edits(data: model.Claim, path: model.FieldPath, key: str, new: NewAnswer, v
             yield SetField((*path, "type"), kind, key_order(model.Claim))
     else:
         fresh = [passage for passage in new.cites if passage not in data.answers[index].cites]
-        if not fresh:
+        if not (fresh or new.difference or new.reason):
             raise AlreadyAnswered(f"'{key}' has this answer with these passages already", "cite another passage")
         for passage in fresh:
             yield InsertItem((*path, "answers", index, "cites"), passage, order=key_order(model.Answer))

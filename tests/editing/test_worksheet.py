@@ -657,10 +657,30 @@ def test_the_note_of_a_question_is_shown_and_reasons_of_one_worksheet_take_its_p
         question = next(claim for claim in claims if claim.get("id") == "girders")
         assert question["note"] == f"{before}A boat is no bridge. A ferry is none either."
         assert (line in applied.worksheet) is not bool(before)
+    for short in ("# Note of lorries-banned#girders: x", line[:50] + " …"):  # no note of another day
+        question = read_values(changed(apply("\n".join([*lines, short])), "events/2019/lorries-banned.yml"))["claims"]
+        assert "A boat is no bridge. A ferry is none either." in [claim.get("note") for claim in question]
     slipped = apply("\n".join([*lines, line.replace("different", "diferent")]))
     assert [message for _, message in slipped.messages] == [
         f"the note is another than its line '# Note of ' has it - write that as: {line}"
-    ] * 2
+    ]
+
+
+def test_how_the_answers_to_a_question_differ_is_said_once_and_asked_once() -> None:
+    claim = next(claim for claim in record().claims.values() if claim.data.difference == "precision")
+    lines = {
+        value: ["=== 2", f"| {SENTENCE}", f"says: It was {value}.", f"goes to: {claim.key} = {value}"]
+        for value in ("on other days", "in the night")
+    }
+    first, second = lines.values()
+    assert len(apply("\n".join([*first, *second])).messages) == 1
+    for difference, further in (("difference: contradiction", ""), ("difference: contradiction", "who: Nobody Atall")):
+        for sheet in ([*first, difference, further, *second], [*second, *first, difference, further]):
+            applied = apply("\n".join(filter(None, sheet)))
+            assert len(applied.messages) == bool(further)
+            group = read_values(changed(applied, claim.entry.path))["claims"][claim.index]
+            assert group["difference"] == "contradiction"
+            assert "in the night" in [answer["value"] for answer in group["answers"]]
 
 
 def test_what_is_proposed_for_a_measure_can_be_written_and_places_are_named_that_are_new() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -22,10 +23,12 @@ from generator.editing.worksheet.form import Block, Line, NewEntry, Worksheet, p
 from generator.editing.worksheet.targets import (
     AFFILIATION,
     Refusal,
+    Target,
     check_reason_of,
     place_passage,
     refusing,
     targets_in,
+    with_shared_lines,
     without_idle_marks,
 )
 from generator.editing.yaml_document import Value
@@ -96,6 +99,7 @@ class _Application:
         self._article = article
         self._names = Names.gather(record)
         self._affiliated: set[tuple[str, ...]] = set()
+        self._answers: list[Target] = []
 
     def apply(self, worksheet: Worksheet) -> tuple[Done, list[tuple[int, str]]]:
         """Apply what is filled in: what became of each block, and the messages at their lines."""
@@ -107,6 +111,9 @@ class _Application:
             self._affiliated |= {tuple(fold(name)) for name in affiliations}
             names = self._names.listed_in(block.value("who"), SPEAKERS) if block.value("says") else ()
             speakers |= {tuple(fold(name)) for name in names}
+        for block in worksheet.blocks:
+            with suppress(Refusal):
+                self._answers += targets_in(block.lines)
         blocks = [block for block in worksheet.blocks if _is_due(block, misread)]
         blocks.sort(key=lambda block: bool(block.value("left out")))  # a paragraph with a passage is told of
         new = [entry for entry in worksheet.new_entries if _is_due(entry, misread) and not _is_idle(entry, speakers)]
@@ -128,7 +135,7 @@ class _Application:
             for block in worksheet.blocks
             if block.value("goes to") and not (block.value("says") or block.value("left out"))
         ]
-        return [*done, *retried, *described], sorted(messages)
+        return [*done, *retried, *described], sorted(set(messages))
 
     def _copied(self, worksheet: Worksheet) -> Iterator[tuple[int, str]]:
         """The lines with more words in a row of the article than the record may have, each with a message."""
@@ -148,7 +155,9 @@ class _Application:
                 done.append((block, self._add(block) if isinstance(block, NewEntry) else self._apply(block)))
             except Refusal as refusal:
                 self.drafts.restore(snapshot)
-                refusals += [(block, cause) for cause in (refusal, *refusal.further)]
+                unsettled = {present.message for _, present in refusals if present.is_of_question}
+                causes = (cause for cause in (refusal, *refusal.further) if cause.message not in unsettled)
+                refusals += [(block, cause) for cause in causes]
         return done, refusals
 
     def open_paragraphs(self) -> Iterator[int]:
@@ -270,6 +279,7 @@ class _Application:
         passage_id = self._passage(block, match, fields)
         article_words = words_of(self._article.paragraphs[match.located.paragraph - 1])
         targets = [without_idle_marks(target, article_words) for target in targets_in(block.lines)]
+        targets = [with_shared_lines(target, self._answers) for target in targets]
         targets.sort(key=lambda target: not target.is_about_claim)
         refusals: list[Refusal] = []
         for target in targets:  # answers first: what answers a question in an event is no statement there as well

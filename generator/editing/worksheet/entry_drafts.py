@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator import model
 from generator.editing.edits import Edit, Values, apply_edits, change_values, read_values
-from generator.editing.errors import EditError
+from generator.editing.errors import EditError, UnsettledQuestion
 from generator.editing.new import draft_entry
 from generator.editing.worksheet.form import NOTE, note_line
 from generator.editing.yaml_document import Value
@@ -74,10 +74,11 @@ class EntryDrafts:
         before = entry.data.claims[index] if entry and index < len(entry.data.claims) else None
         if before is None or before.note is None or self._worksheet is None:
             return claim.note or ""
-        line = note_line(f"{entry_id}#{claim.id}", before)
-        is_shown = line in self._worksheet
-        if not is_shown and any(text.startswith(f"{NOTE}{entry_id}#{claim.id}:") for text in self._worksheet):
-            raise EditError(f"the note is another than its line '{NOTE}' has it", f"write that as: {line}")
+        line, mark = note_line(f"{entry_id}#{claim.id}", before), f"{NOTE}{entry_id}#{claim.id}:"
+        words = [text.removeprefix(mark).strip(" .…") for text in self._worksheet if text.startswith(mark)]
+        is_shown = any(" " not in text or line.startswith(f"{mark} {text}") for text in words)  # or is named in short
+        if words and not is_shown:
+            raise UnsettledQuestion(f"the note is another than its line '{NOTE}' has it", f"write that as: {line}")
         return "" if is_shown and claim.note == before.note else claim.note or ""
 
     def has(self, entry_id: str, kind: type[model.EntryData], values: Mapping[str, Value]) -> bool:

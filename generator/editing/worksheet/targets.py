@@ -18,7 +18,7 @@ from generator.editing.answer import (
     read_value,
 )
 from generator.editing.edits import Edit, InsertItem, SetField
-from generator.editing.errors import EditError
+from generator.editing.errors import EditError, UnsettledQuestion
 from generator.editing.ids import make_id
 from generator.editing.names import SPEAKERS, Names
 from generator.editing.worksheet.entry_drafts import DraftedEntry, EntryDrafts
@@ -55,10 +55,11 @@ PARTS: Mapping[str, tuple[str, type[model.StrictModel]]] = {
 class Refusal(Exception):
     """What cannot be applied, and the line of the worksheet that says so; `further` are those of the same passage."""
 
-    def __init__(self, line: int, message: str) -> None:
+    def __init__(self, line: int, message: str, *, is_of_question: bool = False) -> None:
         super().__init__(message)
         self.line = line
         self.message = message
+        self.is_of_question = is_of_question  # and not of this line alone: what mends one mends all
         self.further: list[Refusal] = []
 
 
@@ -81,6 +82,12 @@ class Target:
         line = self.detail(name)
         return line.value if line else ""
 
+    @property
+    def question(self) -> tuple[str, str]:
+        """The question that is answered, as it is named here or asked; nothing where there is no answer."""
+        place, sign, _ = self.line.value.partition("=")
+        return (place.strip(), self.text("ask")) if sign or self.detail("answer") else ("", "")
+
 
 def targets_in(lines: Iterable[Line]) -> list[Target]:
     """The places that a passage's lines name, each with the details below it or above the first; what needs none."""
@@ -100,6 +107,14 @@ def targets_in(lines: Iterable[Line]) -> list[Target]:
             raise Refusal(line.number, f"'{line.name}:' stands in line {present.number} already - keep one of the two")
         places[index].details.append(line)
     return [*places, *sourced]
+
+
+def with_shared_lines(target: Target, worksheet: Sequence[Target]) -> Target:
+    """The same place; how and why answers differ is said once, below any answer to the question in the worksheet."""
+    answers = [answer for answer in worksheet if answer.question == target.question] if any(target.question) else []
+    names = [name for name in ("difference", "reason") if not target.detail(name)]
+    shared = [next(filter(None, (answer.detail(name) for answer in answers)), None) for name in names]
+    return Target(target.line, [*target.details, *filter(None, shared)])
 
 
 def without_idle_marks(target: Target, words: Sequence[str]) -> Target:
@@ -219,7 +234,7 @@ def refusing(line: Line) -> Iterator[None]:
     try:
         yield
     except EditError as error:
-        raise Refusal(line.number, str(error)) from None
+        raise Refusal(line.number, str(error), is_of_question=isinstance(error, UnsettledQuestion)) from None
 
 
 def _affiliation(entry: DraftedEntry, words: str, citation: str, names: Names) -> Iterator[Edit]:
@@ -259,7 +274,7 @@ def _question(
     index = next((index for index, claim in enumerate(claims) if claim.ask == ask), None)
     if index is not None:
         new = _new_answer(target, answer, citation)
-        note = drafts.note_to_keep(entry_id, index) if target.text("reason") else ""
+        note = _note_to_keep(target, drafts, entry_id, index)
         yield from _further_source(claims[index], index, f"{entry_id}#{claims[index].id}", new, note)
         return
     ids = [claim.id for claim in claims if claim.id]
@@ -304,8 +319,17 @@ def _claim(target: Target, drafts: EntryDrafts, entry_id: str, anchor: str, cita
         raise EditError(f"whom '{key}' accuses is said in its file", f"drop the line '{ALLEGATION}:' below")
     if not claim.ask and value:
         raise EditError(f"'{key}' is a statement and takes no answer", f"drop '= {value}'")
-    note = drafts.note_to_keep(entry_id, index) if target.text("reason") else ""
+    note = _note_to_keep(target, drafts, entry_id, index)
     yield from _further_source(claim, index, key, _new_answer(target, value, citation), note)
+
+
+def _note_to_keep(target: Target, drafts: EntryDrafts, entry_id: str, index: int) -> str:
+    """What stays of a question's note in front of the reason."""
+    reason = target.detail("reason")
+    if reason is None:
+        return ""
+    with refusing(reason):
+        return drafts.note_to_keep(entry_id, index)
 
 
 def _further_source(claim: model.Claim, index: int, key: str, new: NewAnswer, note: str) -> Iterator[Edit]:
@@ -346,7 +370,8 @@ def _answer(claim: model.Claim, index: int, key: str, new: NewAnswer, note: str)
         return
     except MissingReason as error:
         requests = [f"{request}, in a line '{name}:' below" for name, request in error.requests.items()]
-        raise EditError(error.message, "; ".join(requests)) from None
+        error.hint = "; ".join(requests)
+        raise
 
 
 def _part(line: Line, entry: DraftedEntry, citation: str, names: Names, outcome: str) -> Iterator[Edit]:
