@@ -1,7 +1,9 @@
 """Outlines of countries, from Natural Earth, cut to a stretch of the earth."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from math import cos, radians
@@ -20,6 +22,13 @@ class _Geometry(TypedDict):
     type: str
     arcs: NotRequired[list[list[int]] | list[list[list[int]]]]
     properties: dict[str, str]
+
+
+class _Line(NamedTuple):
+    """A line on the earth, in whole steps to the east and to the north from the corner of all that is mapped."""
+
+    xs: list[int]
+    ys: list[int]
 
 
 class Country(NamedTuple):
@@ -57,68 +66,61 @@ class Frame(NamedTuple):
         return 100 * (self.north - self.south) * self._scale / (self.east - self.west)
 
     def place(self, longitude: float, latitude: float) -> Point:
-        unit = 100 / (self.east - self.west)
-        return (longitude - self.west) * unit, (self.north - latitude) * unit * self._scale
+        return self.places([(longitude, latitude)])[0]
+
+    def places(self, points: Iterable[Point]) -> list[Point]:
+        unit, scale = 100 / (self.east - self.west), self._scale
+        return [((east - self.west) * unit, (self.north - north) * unit * scale) for east, north in points]
 
 
 @cache
 def countries_in(frame: Frame) -> tuple[Country, ...]:
     """The countries that reach into the frame, cut to it, as places on the map."""
+    topology = json.loads(FILE.read_text("utf-8"))
+    (width, height), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
+    axes = [[*zip(*arc, strict=True)] for arc in topology["arcs"]]  # whole steps, each from the point before it
+    arcs = [_Line([*accumulate(xs)], [*accumulate(ys)]) for xs, ys in axes]
     countries = []
-    for country in _countries():
+    for geometry in cast("list[_Geometry]", topology["objects"]["countries"]["geometries"]):
         rings = []
-        for ring in country.rings:
-            if _reaches_into(ring, frame):
-                cut = _simplify(_cut([frame.place(*point) for point in ring], frame.height))
-                if len(cut) > 2:
-                    rings.append(cut)
+        for xs, ys in _outlines(geometry, arcs):
+            lies_beside = min(xs) * width + west >= frame.east or max(xs) * width + west <= frame.west
+            if lies_beside or min(ys) * height + south >= frame.north or max(ys) * height + south <= frame.south:
+                continue
+            points = ((x * width + west, y * height + south) for x, y in zip(xs, ys, strict=True))
+            ring = _simplify(_cut(frame.places(points), frame.height))
+            if len(ring) > 2:
+                rings.append(ring)
         if rings:
-            countries.append(Country(country.name, tuple(rings)))
+            countries.append(Country(geometry["properties"]["name"], tuple(rings)))
     return tuple(countries)
 
 
-@cache
-def _countries() -> tuple[Country, ...]:
-    topology = json.loads(FILE.read_text("utf-8"))
-    scale, offset = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = [_points_of(arc, scale, offset) for arc in topology["arcs"]]
-    return tuple(
-        Country(geometry["properties"]["name"], tuple(_rings(geometry, arcs)))
-        for geometry in cast("list[_Geometry]", topology["objects"]["countries"]["geometries"])
-    )
-
-
-def _points_of(arc: Sequence[tuple[int, int]], scale: tuple[float, float], offset: tuple[float, float]) -> Ring:
-    """The points of an arc in degrees; TopoJSON has whole steps, each from the point before it."""
-    xs, ys = (accumulate(steps) for steps in zip(*arc, strict=True))
-    return [(x * scale[0] + offset[0], y * scale[1] + offset[1]) for x, y in zip(xs, ys, strict=True)]
-
-
-def _rings(geometry: _Geometry, arcs: Sequence[Ring]) -> Iterator[Ring]:
+def _outlines(geometry: _Geometry, arcs: Sequence[_Line]) -> Iterator[_Line]:
     polygons = geometry.get("arcs", [])
     if geometry["type"] == "Polygon":
         polygons = cast("list[list[list[int]]]", [polygons])
     for polygon in cast("list[list[list[int]]]", polygons):
         for indexes in polygon:
-            ring: Ring = []
+            line = _Line([], [])
             for index in indexes:
-                points = arcs[index] if index >= 0 else arcs[~index][::-1]
-                ring += points[1:] if ring else points
-            yield ring
-
-
-def _reaches_into(ring: Ring, frame: Frame) -> bool:
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    return min(xs) < frame.east and max(xs) > frame.west and min(ys) < frame.north and max(ys) > frame.south
+                arc, direction = arcs[index if index >= 0 else ~index], slice(None, None, 1 if index >= 0 else -1)
+                start = 1 if line.xs else 0  # where one arc ends the next begins
+                line.xs.extend(arc.xs[direction][start:])
+                line.ys.extend(arc.ys[direction][start:])
+            yield line
 
 
 def _cut(ring: Ring, height: float) -> Ring:
     """What of an outline lies on the map, and a margin that hides the edge of the cut (Sutherland and Hodgman)."""
     margin = 2.0
     for axis, limit, sign in ((0, -margin, 1), (0, 100 + margin, -1), (1, -margin, 1), (1, height + margin, -1)):
+        inside = [sign * (point[axis] - limit) >= 0 for point in ring]
+        if all(inside):
+            continue
         result: Ring = []
-        for previous, point in pairwise([ring[-1], *ring] if ring else []):
-            was_inside, is_inside = (sign * (place[axis] - limit) >= 0 for place in (previous, point))
+        for index, (point, is_inside) in enumerate(zip(ring, inside, strict=True)):
+            previous, was_inside = ring[index - 1], inside[index - 1]
             if was_inside != is_inside:
                 share = (limit - previous[axis]) / (point[axis] - previous[axis])
                 result.append(
