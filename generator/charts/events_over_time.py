@@ -1,10 +1,9 @@
 """Chart: how many events each year has, and the densest days or months close up."""
 
 from bisect import bisect_right
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 from math import ceil
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from generator.charts.kinds.histogram import Column, Panel, RangeBar
 from generator.charts.kinds.svg import LegendItem, Marker, Shape
 from generator.language import grammar, labels
 from generator.model.values.dates.edtf import MONTHS, EdtfDate, Precision
+from generator.model.values.dates.edtf_grammar import SingleDate
 from generator.model.values.vocabulary import REPORTING_KINDS, EventKind
 from generator.read.entries import Entry
 from generator.record.record import Record
@@ -87,19 +87,6 @@ class _Years(NamedTuple):
         return f"before {self.last + 1}" if self.is_start else str(self.first)
 
 
-class _Period(NamedTuple):
-    """A month or a day that is drawn close up."""
-
-    edtf: str
-    first: date
-    last: date
-
-    @property
-    def label(self) -> str:
-        month = MONTHS[self.first.month - 1][:3]
-        return f"{self.first.day} {month}" if self.first == self.last else month
-
-
 def _possible_days(events: Sequence[Entry[model.Event]]) -> list[_PossibleDays]:
     """When events may have been: what goes on at its start, what has no known start on any day before its end."""
     edtf_dates = [event.data.date for event in events]
@@ -107,25 +94,11 @@ def _possible_days(events: Sequence[Entry[model.Event]]) -> list[_PossibleDays]:
     possible_days = []
     for edtf_date in edtf_dates:
         first = edtf_date.earliest or min(earliest, edtf_date.latest or earliest)
-        last = edtf_date.latest or _last_day(first, edtf_date.precision)
+        last = edtf_date.latest or edtf_date.dates[0].last
         is_open = edtf_date.earliest is None or edtf_date.latest is None
         is_approximate = is_open or edtf_date.is_approximate or edtf_date.is_uncertain
         possible_days.append(_PossibleDays(first, last, is_approximate))
     return possible_days
-
-
-def _last_day(first: date, precision: Precision) -> date:
-    """The last day of the year or month that begins on a day, or the day itself."""
-    if precision is Precision.DAY:
-        return first
-    if precision is Precision.MONTH:
-        return _month_end(first.year, first.month)
-    years = {Precision.YEAR: 1, Precision.DECADE: 10, Precision.CENTURY: 100}[precision]
-    return date(min(first.year + years - 1, MAXYEAR), 12, 31)
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
 
 
 def _by_year(events: Sequence[_PossibleDays], addresses: Mapping[int, str]) -> Panel:
@@ -187,22 +160,21 @@ def _year_rows(panel: Panel) -> Iterator[tuple[Cell, ...]]:
         yield Cell("in a longer stretch of years"), Cell("0"), Cell(str(sum(bar.count for bar in panel.ranges)))
 
 
-def _close_up_rows(stretch: Sequence[_Period], dots: Sequence[Dot]) -> Iterator[tuple[Cell, ...]]:
+def _close_up_rows(stretch: Sequence[SingleDate], dots: Sequence[Dot]) -> Iterator[tuple[Cell, ...]]:
     for index, period in enumerate(stretch):
         members = [dot for dot in dots if dot.first == dot.last == index]
         certain = sum(dot.is_certain for dot in members)
-        yield Cell(EdtfDate.parse(period.edtf).display()), Cell(str(certain)), Cell(str(len(members) - certain))
+        yield Cell(EdtfDate.parse(period.text).display()), Cell(str(certain)), Cell(str(len(members) - certain))
     ranges = sum(dot.first < dot.last for dot in dots)
     if ranges:
-        noun = "day" if stretch[0].first == stretch[0].last else "month"
-        label = f"{EdtfDate.parse(_span(stretch)).display()}, {noun} not certain"
+        label = f"{EdtfDate.parse(_span(stretch)).display()}, {stretch[0].precision.name.lower()} not certain"
         yield Cell(label), Cell("0"), Cell(str(ranges))
 
 
-def _densest_stretch(events: Sequence[Entry[model.Event]]) -> list[_Period]:
+def _densest_stretch(events: Sequence[Entry[model.Event]]) -> list[SingleDate]:
     """The day with most events and those beside it that have a fair share of as many; else months; else nothing."""
     for precision, period_of in ((Precision.DAY, _day), (Precision.MONTH, _month)):
-        counts: Counter[_Period] = Counter()
+        counts: Counter[SingleDate] = Counter()
         for event in events:
             bounds = _bounds(event.data.date, precision)
             if bounds:
@@ -212,12 +184,12 @@ def _densest_stretch(events: Sequence[Entry[model.Event]]) -> list[_Period]:
     return []
 
 
-def _day(day: date) -> _Period:
-    return _Period(day.isoformat(), day, day)
+def _day(day: date) -> SingleDate:
+    return EdtfDate.parse(day.isoformat()).dates[0]
 
 
-def _month(day: date) -> _Period:
-    return _Period(f"{day:%Y-%m}", day.replace(day=1), _month_end(day.year, day.month))
+def _month(day: date) -> SingleDate:
+    return EdtfDate.parse(day.isoformat()[: len("2025-12")]).dates[0]
 
 
 def _bounds(edtf_date: EdtfDate, precision: Precision) -> tuple[date, date] | None:
@@ -228,7 +200,7 @@ def _bounds(edtf_date: EdtfDate, precision: Precision) -> tuple[date, date] | No
     return (first, last) if (last - first).days < MAX_CLOSE_UP * DAYS[precision] else None
 
 
-def _grow(counts: Mapping[_Period, int], period_of: Callable[[date], _Period]) -> list[_Period]:
+def _grow(counts: Mapping[SingleDate, int], period_of: Callable[[date], SingleDate]) -> list[SingleDate]:
     """The period with most events and, from there to both sides, those that have a fair share of as many."""
     highest = max(counts.values())
     peak = min((period for period in counts if counts[period] == highest), key=lambda period: period.first)
@@ -246,7 +218,7 @@ def _grow(counts: Mapping[_Period, int], period_of: Callable[[date], _Period]) -
     return stretch
 
 
-def _strip(stretch: Sequence[_Period], events: Sequence[Entry[model.Event]], address_of: AddressOf) -> Strip:
+def _strip(stretch: Sequence[SingleDate], events: Sequence[Entry[model.Event]], address_of: AddressOf) -> Strip:
     """The events of the stretch in lanes by their kind; in a last column those that begin in it and have no end."""
     dots: dict[EventKind, list[Dot]] = {}
     for event in events:
@@ -258,17 +230,21 @@ def _strip(stretch: Sequence[_Period], events: Sequence[Entry[model.Event]], add
         members = [dot for kind in kinds for dot in dots.get(kind, ())]
         if members:
             lanes[label] = members
-    names = [period.label for period in stretch]
+    names = [_label(period) for period in stretch]
     if any(dot.last == len(stretch) for lane in lanes.values() for dot in lane):
         names.append(LATER)
     return Strip(EdtfDate.parse(_span(stretch)).display(), tuple(names), lanes)
 
 
-def _columns(stretch: Sequence[_Period], edtf_date: EdtfDate) -> tuple[int, int] | None:
+def _label(period: SingleDate) -> str:
+    month = MONTHS[period.first.month - 1][:3]
+    return f"{period.first.day} {month}" if period.precision is Precision.DAY else month
+
+
+def _columns(stretch: Sequence[SingleDate], edtf_date: EdtfDate) -> tuple[int, int] | None:
     """The first and the last column in which an event may lie; None where it may lie outside of all of them."""
-    precision = Precision.DAY if stretch[0].first == stretch[0].last else Precision.MONTH
     begins = [index for index, period in enumerate(stretch) if _lies_in(edtf_date.earliest, period)]
-    if not begins or edtf_date.precision < precision:
+    if not begins or edtf_date.precision < stretch[0].precision:
         return None
     if edtf_date.latest is None:
         return len(stretch), len(stretch)
@@ -276,7 +252,7 @@ def _columns(stretch: Sequence[_Period], edtf_date: EdtfDate) -> tuple[int, int]
     return (begins[0], ends[0]) if ends else None
 
 
-def _lies_in(day: date | None, period: _Period) -> bool:
+def _lies_in(day: date | None, period: SingleDate) -> bool:
     return day is not None and period.first <= day <= period.last
 
 
@@ -287,13 +263,13 @@ def _dot(event: Entry[model.Event], columns: tuple[int, int], href: str) -> Dot:
     return Dot(event.data.display_name, *columns, weight, is_certain, href)
 
 
-def _span(stretch: Sequence[_Period]) -> str:
-    return stretch[0].edtf if len(stretch) == 1 else f"{stretch[0].edtf}/{stretch[-1].edtf}"
+def _span(stretch: Sequence[SingleDate]) -> str:
+    return stretch[0].text if len(stretch) == 1 else f"{stretch[0].text}/{stretch[-1].text}"
 
 
-def _date_phrase(stretch: Sequence[_Period], dots: Sequence[Dot]) -> str:
+def _date_phrase(stretch: Sequence[SingleDate], dots: Sequence[Dot]) -> str:
     """The stretch as it stands after "fall": "on 12–14 December 2025", "on or about" it, or "in March 2025"."""
-    preposition = "on" if stretch[0].first == stretch[0].last else "in"
+    preposition = "on" if stretch[0].precision is Precision.DAY else "in"
     if not all(dot.is_certain for dot in dots):
         preposition += " or about"
     return f"{preposition} {EdtfDate.parse(_span(stretch)).display()}"
