@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from datetime import date, timedelta
+from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
 from generator import model
@@ -93,34 +94,23 @@ def links_to_later(
 )
 def nothing_comes_after_itself(record: Record, report: Report) -> Iterator[Problem]:
     """Events do not follow each other in a circle. A circle has no order."""
-    in_circle: set[str] = set()
-    for event in record.events:
-        circle = [] if event.id in in_circle or _is_in_order(record, event) else _circle(record, event.id)
-        if circle:
-            in_circle.update(circle)
-            message = f"events follow each other in a circle: {' after '.join(circle)}"
-            yield report(event.location("after"), message, "drop one of them")
+    earlier = {event.id: {link.event for link in event.data.after} for event in record.events}
+    while circle := _circle(earlier):
+        start = circle.index(min(circle, key=lambda event_id: record.event_positions[event_id]))
+        ids = [*circle[start:], *circle[: start + 1]]
+        location = record.entry(ids[0], model.Event).location("after")
+        message = f"events follow each other in a circle: {' after '.join(ids)}"
+        yield report(location, message, "drop one of them")
+        earlier = {event_id: earlier[event_id] for event_id in earlier if event_id not in circle}
 
 
-def _is_in_order(record: Record, event: Entry[model.Event]) -> bool:
-    """Whether an event stands behind all that it is said to come after: in each circle there is one that does not."""
-    positions = record.event_positions
-    return all(positions.get(precedence.event, -1) < positions[event.id] for precedence in event.data.after)
-
-
-def _circle(record: Record, start: str) -> list[str]:
-    """The events from this one back to itself, each after the next; none where `after` does not lead back."""
-    visited: set[str] = set()
-    paths = [[start]]
-    while paths:
-        path = paths.pop()
-        event = record.find(path[-1], model.Event)
-        for precedence in event.data.after if event else ():
-            if precedence.event == start:
-                return [*path, start]
-            if precedence.event not in visited:
-                visited.add(precedence.event)
-                paths.append([*path, precedence.event])
+def _circle(earlier: Mapping[str, Set[str]]) -> list[str]:
+    """Events each of which comes after the next, and the last after the first; none where there is no circle."""
+    try:
+        TopologicalSorter(earlier).prepare()
+    except CycleError as error:
+        _, circle = error.args
+        return list(reversed(circle[1:]))
     return []
 
 

@@ -104,20 +104,14 @@ def sentences_are_passed(record: Record, report: Report) -> Iterator[Problem]:
                 hint = Hint(f"write {years}, or another unit", Replacement(data.sentence, years))
                 yield report(person.location("sentence"), f"the sentence is {data.sentence} of nothing", hint)
             continue
-        if data.sentence:
-            message = "a sentence stands here that nobody passes"
-            yield report(person.key_location("sentence"), message, _sentence_hint(data))
-        elif data.suspended:
-            message = "a sentence is suspended here that nobody passes"
-            yield report(person.key_location("suspended"), message, _sentence_hint(data))
+        if data.sentence or data.suspended:
+            field, verb = ("sentence", "stands") if data.sentence else ("suspended", "is suspended")
+            remedy = "add change: sentenced"
+            if data.change:
+                remedy = f"write it in an item of its own with change: sentenced, apart from '{data.change}'"
+            yield report(person.key_location(field), f"a sentence {verb} here that nobody passes", remedy)
 
 
 def lacks_change(part: model.PersonAtEvent) -> bool:
     """Whether a sentence is told of somebody to whom nothing is said to have happened: its change is missing."""
     return bool(part.sentence and not part.change)
-
-
-def _sentence_hint(part: model.PersonAtEvent) -> str:
-    if part.change:
-        return f"write it in an item of its own with change: sentenced, apart from '{part.change}'"
-    return "add change: sentenced"
