@@ -114,8 +114,6 @@ class CitedWork(NamedTuple):
 
 def date_parts(edtf_date: EdtfDate) -> list[list[int]]:
     """A plain date or the two ends of a plain interval as lists of year, month and day, as far as they are known."""
-    if edtf_date.is_uncertain or edtf_date.is_approximate:
-        return []
     return [[int(part) for part in text.split("-")] for text in edtf_date.html_datetimes()]
 
 

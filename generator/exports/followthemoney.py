@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator import model
-from generator.exports.citations import date_parts
 from generator.language import labels
 from generator.model.values.dates.edtf import EdtfDate
 from generator.read.entries import Entry, is_kind
@@ -113,10 +112,9 @@ def _article(record: Record, entry: Entry[model.Source]) -> Properties:
 
 def _dates(edtf_date: EdtfDate, names: Iterable[str]) -> Properties:
     """A plain date, or the two ends of a plain interval, as exact as they are; all other dates are only in words."""
-    parts = date_parts(edtf_date)
-    texts = [f"{year:04}" + "".join(f"-{part:02}" for part in smaller) for year, *smaller in parts]
+    texts = edtf_date.html_datetimes()
     if len(texts) == 1:
-        return {"date": texts}
+        return {"date": [*texts]}
     return {name: [text] for name, text in zip(names, texts, strict=False)}
 
 

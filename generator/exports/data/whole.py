@@ -106,10 +106,10 @@ def whole_schema_text(site: Publication) -> str:
 @cache  # it stands in a file of its own and in that of the whole record
 def _schema_of_file(site: Publication, kind: type[model.EntryData] | None) -> Schema:
     schema = published_schema(kind, ADDITIONS) if kind else schema_of(TombstoneReading)
-    schema["properties"] = {**_head_properties(), **schema["properties"]}
+    properties = {**_head_properties(), **schema["properties"]}
     if kind:
-        schema["properties"]["type"]["const"] = kind.noun
-    return {"$id": schema_id(site, kind.noun if kind else "tombstone"), **schema}
+        properties["type"] = {**properties["type"], "const": kind.noun}
+    return {"$id": schema_id(site, kind.noun if kind else "tombstone"), **schema, "properties": properties}
 
 
 @cache
