@@ -1,11 +1,12 @@
 """A saved article looked over before anybody reads it: its paragraphs, and which of them are the page's own."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from generator.editing.yaml_document import Value
+from generator.grouping import group_by
+from generator.model.sources import spans_of
 from generator.read.archive import Text
 
 BOILERPLATE = re.compile(
@@ -73,16 +74,10 @@ def propose_uncited(text: Text) -> dict[int, str]:
 
 def uncited_items(accounts: Mapping[int, tuple[str, str]]) -> list[Value]:
     """The items under `uncited` for paragraphs with a reason and a note: one for all that have the same."""
-    numbers: dict[tuple[str, str], list[str]] = defaultdict(list)
-    start: int | None = None
-    for number in sorted(accounts):
-        start = number if start is None else start
-        if accounts.get(number + 1) != accounts[number]:
-            numbers[accounts[number]].append(str(number) if start == number else f"{start}-{number}")
-            start = None
+    numbers = group_by(sorted(accounts), lambda number: accounts[number])
     return [
-        {"p": ", ".join(spans), "reason": reason, **({"note": note} if note else {})}
-        for (reason, note), spans in numbers.items()
+        {"p": ", ".join(spans_of(members)), "reason": reason, **({"note": note} if note else {})}
+        for (reason, note), members in numbers.items()
     ]
 
 

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import product
 
 from generator.editing.boilerplate import MENU, OFFICE, SENTENCE_END
 from generator.editing.yaml_document import Value
-from generator.model.values.dates.edtf_grammar import MONTHS
+from generator.model.values.dates.edtf_grammar import MONTHS, NotADate
+from generator.model.values.dates.edtf_hints import read_date
 
 HEAD = 15  # paragraphs at the beginning among which the authors and the day stand
 DATELINE = 80  # characters at the beginning of a longer paragraph: "Minsk, December 14, 2025 - ..."
@@ -23,10 +23,8 @@ REPORTER_IN = re.compile(rf"((?:{AUTHOR}\s+and\s+)*{NAME}{PLACE})$")  # the same
 JOB = re.compile(r"^(\w+:? \w+ [\w’'-]+)(?: [A-Z]\w+)* (?i:correspondent|editor|reporter|writer)\b")  # behind a name
 MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS)
 DAY = re.compile(
-    rf"\b(?:(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"
-    rf"|(?P<third>\d{{1,2}}(?=\.)|(?:1[3-9]|2\d|3[01])(?=/))[./]\s?(?P<number2>\d{{1,2}})[./]\s?(?P<year4>20\d\d)"
-    rf"|(?P<first>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year2>20\d\d)"
-    rf"|(?P<month2>{MONTH})\s+(?P<second>\d{{1,2}}),?\s+(?P<year3>20\d\d))\b",
+    rf"\b(?:20\d\d-\d\d-\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.\s?20\d\d|(?:1[3-9]|2\d|3[01])/\d{{1,2}}/20\d\d"
+    rf"|\d{{1,2}}\s+(?:{MONTH})\s+20\d\d|(?:{MONTH})\s+\d{{1,2}},?\s+20\d\d)\b",
     re.IGNORECASE,
 )
 TIME = re.compile(
@@ -92,7 +90,7 @@ def read_masthead(paragraphs: Sequence[str]) -> Masthead:
         else:
             published = published or day
     corrected = (DAY.search(line[:DATELINE]) for line in paragraphs if CORRECTED.match(line))
-    modified = modified or next((_iso(day) for day in corrected if day), "")
+    modified = modified or next((_iso(day[0]) for day in corrected if day), "")
     if modified == published:
         modified = ""
     times = (TIME.search(line) for line in paragraphs[:HEAD] if len(line.split()) <= SHORT and DAY.search(line))
@@ -119,22 +117,18 @@ def _days(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
         is_text = len(line.split()) > SHORT and line[-1] in '.!?…)"”'
         for match in DAY.finditer(line[:DATELINE] if is_text else line):
             before = MENU.split(line[: match.start()])[-1]
-            day = _iso(match)
+            day = _iso(match[0])
             if day and not IN_A_SENTENCE.search(STAMP.sub("", before)):
                 yield day, bool(CHANGED.search(before))
         is_below_text |= is_text and not line.endswith(")")  # not the caption of a picture
 
 
-def _iso(match: re.Match[str]) -> str:
-    year = match["year"] or match["year2"] or match["year3"] or match["year4"]
-    name = (match["month"] or match["month2"] or "").rstrip(".").lower()
-    number = match["number"] or match["number2"]
-    month = int(number) if number else 1 + [m.lower()[: len(name)] for m in MONTHS].index(name)
-    day = match["day"] or match["first"] or match["second"] or match["third"]
+def _iso(day: str) -> str:
+    """A day as EDTF has it; empty where there is no such day."""
     try:
-        return date(int(year), month, int(day)).isoformat()
-    except ValueError:
-        return ""
+        return read_date(day).edtf
+    except NotADate as mistake:
+        return mistake.replacement.new if mistake.replacement else ""
 
 
 def _publisher(paragraphs: Sequence[str]) -> str:

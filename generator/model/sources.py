@@ -1,6 +1,6 @@
 """An article that the record rests on, with its passages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -77,6 +77,13 @@ class Uncited(StrictModel):
             first, _, last = span.partition("-")
             numbers.update(range(int(first), int(last or first) + 1))
         return frozenset(numbers)
+
+
+def spans_of(numbers: Sequence[int]) -> list[str]:
+    """The spans of paragraphs with these sorted numbers, such as 4-7 and 9."""
+    starts = [number for number in numbers if number - 1 not in numbers]
+    ends = [number for number in numbers if number + 1 not in numbers]
+    return [str(start) if start == end else f"{start}-{end}" for start, end in zip(starts, ends, strict=True)]
 
 
 class Caution(StrictModel):

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby, pairwise
 
 from generator import model
 from generator.language.grammar import pluralize
+from generator.model.sources import spans_of
 from generator.model.values.text import MAX_ANCHOR
 from generator.problems import Hint, Location, Problem, Replacement
 from generator.read.archive import SIGNS, Finding, Located, Text, normalised, words_of
@@ -227,18 +228,11 @@ def _paragraph_problems(record: Record, source: Entry[model.Source], total: int,
             message = f"the text has {total} paragraphs, not {number}"
             yield report(source.location("passages", index, "p"), message, "count the non-blank lines from 1")
             is_complete = False
-    missing = _spans(sorted(set(range(1, total + 1)) - accounted))
+    missing = spans_of(sorted(set(range(1, total + 1)) - accounted))
     if missing and is_complete:
         message = f"no passage and no reason for paragraph {', '.join(missing)}"
         hint = f"add passages, or a line under uncited, such as - {{p: {missing[0]}, reason: off-subject}}"
         yield report(source.location("archive"), message, hint)
-
-
-def _spans(numbers: Sequence[int]) -> list[str]:
-    """Sorted numbers with neighbours joined, such as 4-7 and 9."""
-    starts = [number for number in numbers if number - 1 not in numbers]
-    ends = [number for number in numbers if number + 1 not in numbers]
-    return [str(start) if start == end else f"{start}-{end}" for start, end in zip(starts, ends, strict=True)]
 
 
 @rule(
