@@ -1,8 +1,10 @@
 """Who says it, in words: one rendering of an attribution and of what supports a claim, for the whole site."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
+from generator.grouping import group_by
 from generator.language.grammar import number_in_words, separators
 from generator.record.attribution import Attribution, Support
 
@@ -17,21 +19,33 @@ Phrase = tuple[str | EntryName, ...]
 
 
 def attribution_phrases(attributions: Iterable[Attribution]) -> list[Phrase]:
-    """Who says it, such as "John Coale, quoted by Belta, in RFE/RL"; one phrase for each way it is passed on."""
+    """Who says it, such as "John Coale, quoted by Belta, in RFE/RL"; one phrase for each way it is passed on.
+
+    Either each speaker has a phrase for each way, or each way of an article has one for its speakers: as names fewer.
+    """
     verbs: dict[tuple[str, tuple[str, ...], str], set[str]] = {}  # an article may cite and quote the same word
     for attribution in attributions:
         key = (attribution.speaker, attribution.relays, attribution.source)
         verbs.setdefault(key, set()).add(_verb(attribution.is_quotation and bool(attribution.speaker)))
-    speakers: dict[str, dict[tuple[tuple[str, ...], str], list[str]]] = {}
-    for (speaker, relays, source), words in verbs.items():
-        speakers.setdefault(speaker, {}).setdefault((relays, " and ".join(sorted(words))), []).append(source)
-    phrases: list[Phrase] = []
-    for speaker, ways in speakers.items():
-        for number, ((relays, verb), sources) in enumerate(ways.items()):
-            way = _way_phrase(relays, verb) if number else (EntryName(speaker), ", ", *_way_phrase(relays, verb))
-            names = names_joined(sources)
-            phrases.append((*way, ", in " if relays else " in ", *names) if speaker else names)
-    return phrases
+    ways = {key: (key[1], " and ".join(sorted(words))) for key, words in verbs.items()}
+    by_speaker: list[Phrase] = []
+    for speaker, keys in group_by(ways, lambda key: key[0]).items():
+        for number, (way, members) in enumerate(group_by(keys, lambda key: ways[key]).items()):
+            names = [speaker] if speaker and not number else []
+            by_speaker.append(_phrase(names, *way, [key[2] for key in members], is_cited=bool(speaker)))
+    by_way: list[Phrase] = []
+    for (is_cited, source, way), keys in group_by(ways, lambda key: (bool(key[0]), key[2], ways[key])).items():
+        by_way.append(_phrase([key[0] for key in keys if is_cited], *way, [source], is_cited=is_cited))
+    return min(by_speaker, by_way, key=lambda phrases: sum(isinstance(part, EntryName) for part in chain(*phrases)))
+
+
+def _phrase(
+    speakers: Sequence[str], relays: Sequence[str], verb: str, sources: Sequence[str], *, is_cited: bool
+) -> Phrase:
+    """One way in which articles pass on what speakers say, or that they say it themselves."""
+    names = names_joined(sources)
+    subject = (*names_joined(speakers), ", ") if speakers else ()
+    return (*subject, *_way_phrase(relays, verb), ", in " if relays else " in ", *names) if is_cited else names
 
 
 def speaker_phrase(speaker: str, relays: Sequence[str], is_quotation: bool) -> Phrase:

@@ -26,7 +26,15 @@ def said(speaker: str, source: str, *relays: str, quoted: bool = False) -> Attri
             [said("Coale", "Post", quoted=True), said("Coale", "Post"), said("Coale", "Herald")],
             "Coale, cited and quoted in Post; cited in Herald",
         ),
-        ([said("Coale", "Post"), said("Eismont", "Post")], "Coale, cited in Post; Eismont, cited in Post"),
+        ([said("Coale", "Post"), said("Eismont", "Post")], "Coale and Eismont, cited in Post"),
+        (
+            [said("Coale", "Post", "AP"), said("Eismont", "Post", "AP"), said("Eismont", "Star"), said("", "Star")],
+            "Coale and Eismont, cited by AP, in Post; Eismont, cited in Star; Star",
+        ),
+        (
+            [said("Coale", "Post"), said("Eismont", "Post", quoted=True)],
+            "Coale, cited in Post; Eismont, quoted in Post",
+        ),
     ],
 )
 def test_a_speaker_is_named_once_for_all_ways_of_passing_the_words_on(
