@@ -35,6 +35,10 @@ class Loop:
     last: bool
     length: int
 
+    def changed(self, *values: object) -> bool:
+        """Whether these are others than in the turn before."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True)
 class Method:

@@ -299,6 +299,25 @@ def test_a_measure_tells_each_event_once_and_nothing_of_a_law_that_nobody_named(
     assert "No legal act named" not in page
 
 
+def test_an_event_says_once_that_the_law_is_the_same_before_and_after_all_its_steps() -> None:
+    steps = "{measure: a, step: lifted, basis: reported}, {measure: b, step: eased, basis: announced}"
+    measure = "title: T\njurisdiction: Harrow\nscope: Lorries.\n"
+    event = f"title: Told\ndate: 2019-05-02\nkind: other\nsummary: s\nsanctions: [{steps}]\n"
+    pages = texts_of(record_of({"sanctions/a.yml": measure, "sanctions/b.yml": measure, "2019/e.yml": event}))
+    assert pages["events/e.md"].count("In law before and after: no legal act in the record.") == 1
+
+
+def test_a_note_that_several_passages_share_is_told_once_in_a_list_of_them() -> None:
+    passages = ", ".join(f"{{id: p{n}, p: {n}, start: It, gist: It is., note: By AP{n // 3}.}}" for n in (1, 2, 3))
+    claim = "claims: [{says: s, cites: ['echo#p1', 'echo#p2', 'echo#p3']}]"
+    files = {
+        "sources/echo.yml": f"title: E\nshort: E\nlanguage: en\nproduction: unknown\npassages: [{passages}]\n",
+        "2019/e.yml": f"title: Told\ndate: 2019-05-02\nkind: other\nsummary: s\n{claim}\n",
+    }
+    text = texts_of(record_of(files))["events/e.md"]
+    assert re.findall(r"By AP\d", text) == ["By AP0", "By AP1"]
+
+
 def test_an_organisation_says_in_one_list_what_it_has_to_do_with_the_articles() -> None:
     facts = html_of("organisations/gazette-press.md").partition("</dl>")[0]
     for fact in ("Category", "Published here"):

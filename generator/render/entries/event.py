@@ -54,7 +54,8 @@ EventLinkRow = tuple[str, model.EventLink, tuple[Citation, ...]]  # how another 
 class EventView(View):
     """An event; `family` gives the tag of its kind its sign, `neighbours` are the events around it.
 
-    `outcomes` are its changes in short where there are several, `unordered` names the events of the same days whose
+    `outcomes` are its changes in short where there are several, `law` is what the law says before and after all steps
+    if that is one thing, `unordered` names the events of the same days whose
     order nobody tells, `reports` the statements and publications about the event.
     """
 
@@ -65,6 +66,7 @@ class EventView(View):
     custody: tuple[CustodyChangeRow, ...]
     outcomes: tuple[Outcome, ...]
     steps: tuple[MeasureStepRow, ...]
+    law: str
     day_links: tuple[PageLink, ...]
     facts: EventFacts
     sections: ClaimSections
@@ -86,6 +88,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
     neighbours = record.neighbours[entry.id]
     custody = tuple(_custody_change_row(record, change) for change in changes)
     step_rows = tuple(measure_step_row(record, step) for step in steps)
+    laws = {law for row in step_rows for law in (row.law_before, row.law_after)}
     kind = describe_event_kind(entry.data)
     view = EventView(
         entry=entry,
@@ -94,6 +97,7 @@ def event_page(record: Record, entry: Entry[model.Event]) -> Page:
         custody=custody,
         outcomes=tuple(_outcomes(page, custody, step_rows)) if len(custody) + len(step_rows) > 1 else (),
         steps=step_rows,
+        law=laws.pop() if len(laws) == 1 else "",
         day_links=links_to_days(record, entry),
         facts=gather_facts(page, entry),
         sections=gather_claims(page, entry),
