@@ -16,6 +16,8 @@ from generator.record.attribution import Attribution, Citation, Support
 ParsedValue = Quantity | EdtfDate | str
 OF_WORDS = frozenset({"wording", "order"})  # what an article chooses itself unless it quotes
 OF_ARTICLE = "article"  # what an article shows of itself, whomever it quotes
+LONGEST_PARTICLE = 4  # letters of a word, such as "were", that names nothing
+NINE = 9
 BY_VALUE = frozenset({"number", "percent", "date", "yes-no"})  # where other values contradict each other
 
 
@@ -113,8 +115,17 @@ class AssessedClaim:
         return next((answer for answer in self.answers if source in answer.sources), None)
 
     def is_stated_in(self, text: str) -> bool:
-        """Whether a text gives an answer that stands: its numbers, in any form, or its date; a day needs no year."""
-        tokens = {str(WORDS.get(word.casefold(), word)) for word in re.findall(r"[\d,]*\d|\w+", text)}
+        """Whether a text gives an answer that stands: its numbers, in any form, or its date; a day needs no year.
+
+        A number below ten in words is one of these only in front of what the question asks for.
+        """
+        subject, words = f"{self.data.ask} {self.unit}".casefold(), re.findall(r"[\d,]*\d|\w+", text)
+        tokens = set()
+        for index, word in enumerate(words):
+            number = WORDS.get(word.casefold())
+            nouns = (noun.casefold()[:-1] for noun in words[index + 1 : index + 4] if len(noun) > LONGEST_PARTICLE)
+            if number is None or number > NINE or any(noun in subject for noun in nouns):
+                tokens.add(word if number is None else str(number))
         values = [answer.parsed_value for answer in self.standing_answers if not isinstance(answer.parsed_value, str)]
         value_texts = [re.sub(r"(\d \w+) \d{4}$", r"\1", value.display()) for value in values]
         return any(set(re.findall(r"[\d,]*\d|[A-Z]\w+", words) or [""]) <= tokens for words in value_texts)

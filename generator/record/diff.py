@@ -10,7 +10,7 @@ from generator import model
 from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.markdown import NotProse
-from generator.model.values.references import BLOCK, REFERENCE, InlineReference, Target
+from generator.model.values.references import ARTICLES, BLOCK, REFERENCE, InlineReference, Target
 from generator.model.values.vocabulary import Basis
 from generator.record.article_counts import Names, counts_in
 from generator.record.claims import AssessedClaim, Status
@@ -325,15 +325,18 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
     for file, owner, place, text in _sentences(after):
         key = places.get((owner, place), "")
         note = before.claims[key].data.note if key and place[-1] == "note" else None
-        is_kept = bool(note and note in text)
+        is_kept = bool(note and text.startswith(note))  # where a further reason goes behind it
         if not is_kept and text not in unchanged:
             continue
         references = [InlineReference.from_match(match) for match in REFERENCE.finditer(text) if text in unchanged]
+        words = _in_words(after, text, owner)
+        references = [item for item in references if not _is_of_one_article(before, after, item, owner, words)]
         changed = [
             item for item in references if _meaning(before, item, owner, names) != _meaning(after, item, owner, names)
         ]
-        words = _in_words(after, text, owner)
-        doubtful = [item for item in changed if not _goes_with(before, after, item, owner, words)]
+        counted = {_key_of(item, owner) for item in references if not item.words and item.target.endswith(ARTICLES)}
+        open_to_doubt = (item for item in changed if _key_of(item, owner) not in counted)
+        doubtful = [item for item in open_to_doubt if not _goes_with(before, after, item, owner, words)]
         causes = [_change_behind(before, after, item, owner) for item in doubtful]
         if is_kept and _answers(before, before.claims[key]) != _answers(after, after.claims[key]):
             causes.append(additions[key])
@@ -363,7 +366,10 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
 
 
 def _goes_with(before: Record, after: Record, reference: InlineReference, owner: str, words: str) -> bool:
-    """Whether a sentence holds beside a new answer: it says what an article says, of no figure."""
+    """Whether a sentence holds beside a new answer: it prints a date or count, or tells what one says, of no figure."""
+    target = Target.parse(reference.target, owner)
+    if (target.is_date or target.counted) and not reference.words:
+        return True
     key = _key_of(reference, owner)
     claim = after.claims.get(key)
     return bool(
@@ -375,6 +381,18 @@ def _goes_with(before: Record, after: Record, reference: InlineReference, owner:
         and _names_a_source(before, key, words)
         and not EXCLUSIVE.search(words)
     )
+
+
+def _is_of_one_article(before: Record, after: Record, reference: InlineReference, owner: str, words: str) -> bool:
+    """Whether a sentence gives, as before, the answer of an article that it names, or of whoever says it there."""
+    target, key = Target.parse(reference.target, owner), _key_of(reference, owner)
+    answers = [record.claims[key].answer_of(target.source) for record in (before, after) if key in record.claims]
+    if target.counted or len(answers) < 2 or not (answers[0] and answers[1]):
+        return False
+    names = [_name(after, target.source)]
+    names += [_name(after, item.speaker).split()[-1] for item in answers[1].attributions if item.speaker]
+    is_named = any(name.casefold() in words.casefold() for name in names) and not EXCLUSIVE.search(words)
+    return answers[0].parsed_value == answers[1].parsed_value and is_named
 
 
 def _words_cited(record: Record, entry_id: str, articles: Collection[str]) -> frozenset[str]:

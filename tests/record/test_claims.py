@@ -231,6 +231,8 @@ def test_a_statement_without_words_of_its_own_says_the_gist_of_its_passage() -> 
     [
         ((12, 14), "number", "Twelve girders hold", True),
         ((12, 14), "number", "Girders hold", False),
+        ((1, 2), "number", "One of them tells how the two halves fit", False),
+        ((1, 2), "number", "Two of the girders hold", True),
         (("2025-12-13", "2025-12-12"), "date", "The release of 13 December", True),
         (("2021-12", "2021-08"), "date", "The list of December 2021", True),
         (("2021-12", "2021-08"), "date", "The deal of December 2025", False),
@@ -241,4 +243,5 @@ def test_a_text_states_an_answer_where_it_has_its_number_or_its_day(
 ) -> None:
     first, second = values
     answers = f"{{value: {first}, cites: [a#x]}}, {{value: {second}, cites: [b#x]}}"
-    assert question(answers, kind=kind).is_stated_in(text) == is_stated
+    asked = question(answers, "    unit: girders\n" if kind == "number" else "", kind)
+    assert asked.is_stated_in(text) == is_stated

@@ -410,9 +410,12 @@ def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
     text = banned.read_text("utf-8").replace(
         "hostile#council-russian]\n  - id", "hostile#council-russian, herald#ban]\n  - id"
     )
+    counts = f"'So say all four articles, of five.' ({banned_title} has changed)"
     for reason in ("", " The Herald has counted again."):
         banned.write_text(text.replace(note, f"{answer}{note[:-1]}{reason}\n"), encoding="utf-8")
-        found = [change for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
+        changes = differences(before, record_in(root)[0])
+        assert counts in [change.sentence for change in changes if change.kind == "hint"]  # which count anew themselves
+        found = [change for change in changes if change.kind == "doubt"]
         assert [(change.entry, change.sentence) for change in found] == [
             (
                 "events/2019/haulier-detained.yml:7",
@@ -421,10 +424,6 @@ def test_an_added_source_puts_sentences_in_doubt(tmp_path: Path) -> None:
             (
                 "events/2019/haulier-detained.yml:8",
                 "'Its cost is unknown.' ('What will the repair cost?' has the answer '7' now)",
-            ),
-            (
-                "events/2019/haulier-detained.yml:10",
-                f"'So say all four articles, of five.' ({banned_title} has changed)",
             ),
             (
                 "events/2019/lorries-banned.yml:109",
@@ -454,7 +453,7 @@ def test_a_statement_that_names_an_article_may_be_untrue_once_another_says_it_to
 
 
 def test_a_new_dispute_puts_in_doubt_what_refers_to_it_and_what_states_one_side_of_it(tmp_path: Path) -> None:
-    """Also what prints a date that is another now; not what was rewritten, and nothing else on the page."""
+    """Not what was rewritten, prints the date of today or says whose answer it gives, and nothing else on the page."""
     root = sample_copy(tmp_path)
     page, banned, topic = root / "docs/index.md", root / BANNED, root / "events/topics/tolls.yml"
     lines = page.read_text("utf-8").splitlines()
@@ -465,6 +464,8 @@ def test_a_new_dispute_puts_in_doubt_what_refers_to_it_and_what_states_one_side_
         "[[lorries-banned#girders-in-all|All of them]] hold.",
         "As [[gazette]] counts, they are [[lorries-banned#girders-in-all]].",
         "It has [[lorries-banned#by-night|an end at night]], [[lorries-banned|the ban]].",
+        "By Gazette [[lorries-banned#girders-in-all@gazette]]. There are [[lorries-banned#girders-in-all@gazette]].",
+        "For one who asks, two ends are shut.",
     ]
     page.write_text("\n".join([*lines, *sentences]), encoding="utf-8")
     title, other_title = '"Harrowmouth bans lorries from the Old Ferry Bridge"', "Twelve girders are shut"
@@ -483,16 +484,11 @@ def test_a_new_dispute_puts_in_doubt_what_refers_to_it_and_what_states_one_side_
     page.write_text(page.read_text("utf-8").replace(sentences[3], rewritten), encoding="utf-8")
     found = [change for change in differences(before, record_in(root)[0]) if change.kind == "doubt"]
     girders = "'How many girders has the bridge?'"
-    is_retitled = f"'{other_title}' has changed"
     rival_is_there = f"{girders} has the answer '11 girders' now"
     assert [(change.entry, change.sentence) for change in found] == [
-        (
-            "docs/index.md:8",
-            f"'It began with {other_title} in March 2019, when the mayor spoke of about 340 lorries.' ({is_retitled})",
-        ),
         (f"docs/index.md:{number + 1}", f"'The bridge has 12 girders.' ({rival_is_there})"),
-        (f"docs/index.md:{number + 2}", f"'Since March 2019 it is closed.' ({is_retitled})"),
         (f"docs/index.md:{number + 3}", f"'All of them hold.' ({rival_is_there})"),
+        (f"docs/index.md:{number + 6}", f"'There are 12.' ({rival_is_there})"),
         ("events/2019/lorries-banned.yml:1", f"'Twelve girders are shut' ({girders} is in dispute now)"),
         ("events/topics/tolls.yml:2", f"'Of 12 girders one cracked.' ({girders} is in dispute now)"),
     ]
