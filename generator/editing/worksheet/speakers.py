@@ -10,6 +10,9 @@ from generator.editing.names import SPEAKERS, Mention, Names
 from generator.editing.worksheet.sentences import QUOTATION
 from generator.model.entries import Place
 
+CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
+WORD = r"[\w’'-]+"
+CAPITALISED = f"[{CAPITAL}]{WORD}"
 DOUBTING = "(?:accept|agree|believe|expect|think)"  # said with "not", it is somebody's view
 NOR = rf"[Nn]or do(?:es)?(?= [^,;:.·]{{1,40}} {DOUBTING}\b)"  # whose subject stands behind it
 TRANSITIVE = (
@@ -28,7 +31,8 @@ SAYING = (
     r"puts?(?= [^.,;:]+ at (?:about |around |some |over )?[\d·])|"
     r"g(?:ave|ives|iven)(?: an? (?:\w+ )?(?:reason|account)|(?= [^.,;:·]{1,60} as (?:the|an?) reason\b))"
 )
-VERB = re.compile(rf"\b(?:{SAYING})\b")
+SPEAKS = rf"(?:{SAYING})\b"
+VERB = re.compile(rf"\b{SPEAKS}")
 IN_FRONT = rf"{TRANSITIVE}|\w+ing"  # the verbs whose subject never stands behind them
 RELAY = re.compile(
     r"\b(?:according to|citing(?! (?:his|her|their) )|as (?:reported|noted|detailed|described) by|as told to|"
@@ -49,9 +53,9 @@ PRONOUN = re.compile(
 IN_QUESTION = re.compile(r"\bwhat\s+(?:[\w’'.-]+\s+){1,5}$")  # "under what his office called a deal": it says no more
 QUOTES = re.compile(r"\s+quoted\b(?= [^,;:·]{1,60}\bas (?:adding|saying|telling)\b)")  # behind who passes it on
 AT_THE_END = re.compile(
-    rf",\s+(?!(?:and|but|who|which|while|as|when|after|before|because|although|though|if)\b)(?:[\w’'.-]+\s+){{0,6}}?(?:{SAYING})\b[^,;:·]*$"
+    rf",\s+(?!(?:and|but|who|which|while|as|when|after|before|because|although|though|if)\b)(?:[\w’'.-]+\s+){{0,6}}?{SPEAKS}[^,;:·]*$"
 )  # who says all of it: "..., the mayor said on Monday."
-SAID_AT_THE_END = re.compile(rf"\s+(?:{SAYING})\b[^,;:·]*")
+SAID_AT_THE_END = re.compile(rf"\s+{SPEAKS}[^,;:·]*")
 RELAY_OF_PRONOUN = re.compile(
     r"\baccording to (?:him|her|them)\b|\bby (?:his|her|their) (?:own )?(?:count|account|estimate)\b", re.IGNORECASE
 )
@@ -76,7 +80,7 @@ DESCRIPTION = (
     r"channel)\b)[\w-]+){1,3}"
 )  # of a person, not of a body or what it writes
 BY_DESCRIBED = re.compile(
-    rf"[·,]\s*{DESCRIPTION}\s+(?:{SAYING})\b|·,?\s+(?:{SAYING})\s+{DESCRIPTION}\W*$", re.IGNORECASE
+    rf"[·,]\s*{DESCRIPTION}\s+{SPEAKS}|·,?\s+(?:{SAYING})\s+{DESCRIPTION}\W*$", re.IGNORECASE
 )  # beside a quotation
 BODY = re.compile(
     r"(?:^|[,·]|\b(?:and|but|though|while)\s)\s*(?:the\s+([\w-]+)|it)\s+(?:(?:also|later|then)\s+)?$", re.IGNORECASE
@@ -103,9 +107,8 @@ BY_COUNT = re.compile(
     r"['’]s? (?:own )?(?:(?:account|count|estimate|figure|reckoning)\b|(?:database|figures|list|register|tally) "
     r"(?:count|ha[sd]|list|name|put|sa[iy]|show|st[oa][on]d)(?:e?d|s)?\b)"
 )  # "by Jane Roe's count" and "Jane Roe's list has" are her word
-CAPITAL = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ӹ")))))  # Latin, Greek and Cyrillic
-GIVEN_NAMES = re.compile(rf"(?:[{CAPITAL}][\w’'-]+\s+)+$")  # in another spelling than the record's
-PERSON_NAME = rf"\b(?:[{CAPITAL}][\w’'-]+\s+){{1,5}}[{CAPITAL}][\w’'-]+"
+GIVEN_NAMES = re.compile(rf"(?:{CAPITALISED}\s+)+$")  # in another spelling than the record's
+PERSON_NAME = rf"\b(?:{CAPITALISED}\s+){{1,5}}{CAPITALISED}"
 SOMEBODY = rf"(?<!\bat )(?<!\bof )(?<!\bin )(?<!\bfor )(?<!\bthe ){PERSON_NAME}"  # not where somebody works
 OWN_PRONOUN = rf"(?:(?!{SOMEBODY})[^|\n]){{1,250}}?\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"  # behind somebody's name
 ORGANISATION = re.compile(rf"\b(?:{INSTITUTION.title()}|House|News|Post|Press|Rights|Times|Watch)\b")  # no person
@@ -114,7 +117,7 @@ BODY_OF = (
     r"(?:\s+(?:of|for)(?:\s+[a-z-]+){1,5}?)?(?=\s*(?:$|\.))"
 )  # "Poland's foreign ministry"
 IS_BODY = re.compile(
-    rf", an?\s+(?:(?!(?:of|for|at|in|from|to)\b)[\w’'-]+\s+){{0,4}}?"
+    rf", an?\s+(?:(?!(?:of|for|at|in|from|to)\b){WORD}\s+){{0,4}}?"
     rf"(?:{INSTITUTION}|broadcaster|charity|co-?operative|consultancy|firm|network|"
     r"newspaper|project|station|think tank)"
     r"(?=\s+(?:in|of|for|from|based|founded|near|r[au]n|set|at|that|which)\b|\s*(?:[,.;:·]|$))"
@@ -126,15 +129,15 @@ TOLD_OUTLET = re.compile(
 )
 IN_APPOSITION = re.compile(rf",\s*({PERSON_NAME}),\s*$")  # "a spokesman, Jane Roe, said"
 NAME = (
-    rf"\b(?:[{CAPITAL}][\w’'-]+\s+)*{ORGANISATION.pattern}(?:\s+(?:of|for|on)(?:\s+the)?(?:\s+[{CAPITAL}]\w+)+)*"
-    rf"|{BODY_OF}|{PERSON_NAME}|\b[{CAPITAL}][\w’'-]+ & [{CAPITAL}][\w’'-]+"
+    rf"\b(?:{CAPITALISED}\s+)*{ORGANISATION.pattern}(?:\s+(?:of|for|on)(?:\s+the)?(?:\s+[{CAPITAL}]\w+)+)*"
+    rf"|{BODY_OF}|{PERSON_NAME}|\b{CAPITALISED} & {CAPITALISED}"
 )
 BEGINNING = re.compile(rf"^({PERSON_NAME}),\s+(?!\w+ing\b)(?:(?:the|an?)\s+)?[a-z][^;:·]*,\s*$")  # and who it is
 BEFORE = re.compile(rf"({NAME})(?:,[^,]*,|\s+of\s+[^,;:·]+)?\s*$")
 FOLLOWING = re.compile(rf"^\s*{DESCRIBED}(?:[{CAPITAL}]\w+\.\s+)?({NAME})")
 SUBJECT_ALONE = re.compile(
-    rf"(?<![\w’'-])(?:(?P<first>[{CAPITAL}][\w’'-]+)\s+)?(?!(?:The|An?|His|Her)\b)(?P<name>[{CAPITAL}][\w’'-]+)\s+(?:{SAYING})\b"
-    rf"|[·,]\s*(?:{SAYING})\s+(?P<inverted>[{CAPITAL}][\w’'-]+)(?!\s+[{CAPITAL}])"
+    rf"(?<![\w’'-])(?:(?P<first>{CAPITALISED})\s+)?(?!(?:The|An?|His|Her)\b)(?P<name>{CAPITALISED})\s+{SPEAKS}"
+    rf"|[·,]\s*(?:{SAYING})\s+(?P<inverted>{CAPITALISED})(?!\s+[{CAPITAL}])"
 )  # "Roe said" and "..., said Roe"
 SAME_CLAUSE = re.compile(r"[^,;:·]*|,[^,]*,\s*(?:\w+\s+|(?:is|was|were) quoted as )?")  # or an apposition, to the verb
 OTHER_CLAUSE = re.compile(r"(?<!quoted )(?<!cited )\b(?:as|when|while|after|because|that|which|but)\b")
@@ -147,10 +150,10 @@ KIN = (
 MALE = re.compile(r"(?:father|brother|son|husband|uncle|nephew|\b(?:spokes)?man)\b", re.IGNORECASE)
 FEMALE = re.compile(r"(?:mother|sister|daughter|wife|widow|aunt|niece|woman)\b", re.IGNORECASE)
 RELATIVE = re.compile(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s?)\s+(?:[a-z-]+\s+)?(?P<kin>{KIN}),?\s+(?P<name>{PERSON_NAME}|[{CAPITAL}][\w’'-]+)"
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s?)\s+(?:[a-z-]+\s+)?(?P<kin>{KIN}),?\s+(?P<name>{PERSON_NAME}|{CAPITALISED})"
 )  # "his wife, Jane Roe"
 CALLED = re.compile(
-    rf"[^.;:·]{{0,{CLOSE}}}\bwho\b[^.;:·]*?\b(?:called|identified|named|known)\s+(?:(?:only|just|as)\s+)*([{CAPITAL}][\w’'-]+)"
+    rf"[^.;:·]{{0,{CLOSE}}}\bwho\b[^.;:·]*?\b(?:called|identified|named|known)\s+(?:(?:only|just|as)\s+)*({CAPITALISED})"
 )  # behind "a man": his choice of a name is none
 PEOPLE = (
     "activist|advis[eo]r|aide|analyst|banker|business(?:wo)?m[ae]n|colleague|diplomat|doctor|economist|employee|envoy|executive|expert|friend|guard|"
@@ -165,20 +168,28 @@ BARE = (
 BEFORE_VERB = (
     r"(?=\s+(?:who\b|(?!headquarters\b)(?-i:(?:[a-z]+(?:ed|s|aid)|put|say|told|wrote)\b))|[,.])"  # or at the end
 )
-UNNAMED = re.compile(
-    r"\bthe (?:authorities|government) in [\w’'-]+|"
-    r"\b(?:one|two|three|four|five|six|several|some|many) of (?:the|those) [\w-]+|"
-    rf"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader|lawyer|{KIN})\s+(?:[\w’'-]+\s+){{0,3}}?"
-    rf"(?:of|at|for)\s+(?:an?|another|one)\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+{BEFORE_VERB}|"
-    r"\b(?:two|three|four|five|six|several|some|many|other)\s+(?:[a-z-]+\s+)?(?:newspapers|outlets|reports)\b|"
-    r"\bits\s+(?:[a-z-]+\s+){0,2}?(?:director|manager|operator|organi[sz]er|owner)s?\b|"
-    rf"\b(?:his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?:(?:allies|colleagues?|family|publisher)(?!\s+(?-i:[{CAPITAL}]))|ambassador|friends?|lawyers?|ministers?|{KIN})\b|"
-    rf"(?:\b(?:an?|one|two|three|four|five|six|several|some|many)\s+|{BARE})"
+SEVERAL = "two|three|four|five|six|several|some|many"
+OF_A_BODY = (
+    rf"\bthe\s+(?:head|director|manager|owner|editor|captain|chief|chair(?:man|woman)?|leader|lawyer|{KIN})\s+"
+    rf"(?:{WORD}\s+){{0,3}}?(?:of|at|for)\s+(?:an?|another|one)\s+(?:{WORD}\s+){{0,3}}?{WORD}{BEFORE_VERB}"
+)  # "the head of a guild"
+OF_SOMEBODY = (
+    r"\b(?:his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){0,2}?"
+    rf"(?:(?:allies|colleagues?|family|publisher)(?!\s+(?-i:[{CAPITAL}]))|"
+    rf"ambassador|friends?|lawyers?|ministers?|{KIN})\b"
+)  # "her lawyer"
+OF_A_KIND = (
+    rf"(?:\b(?:an?|one|{SEVERAL})\s+|{BARE})"
     r"(?:(?!(?:of|in|on|at|to|for|by|who|that|whom|and)\b)[\w.’'-]+\s+){0,4}?"
     rf"(?:(?:{PEOPLE})s?|{KIN}|authorities|critics|spokes(?:man|woman|person)|witness(?:es)?|wom[ae]n|m[ae]n|"
     r"pe(?:ople|rsons?) (?:familiar with|close to|briefed on|with knowledge of)(?: the| an?)? [\w-]+|"
     r"(?<=\w )people(?= who\b))\b"
-    rf"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+{BEFORE_VERB})?",
+    rf"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:{WORD}\s+){{0,3}}?{WORD}{BEFORE_VERB})?"
+)  # "a Polish official", "Western diplomats", "two people familiar with the talks"
+UNNAMED = re.compile(
+    rf"\bthe (?:authorities|government) in {WORD}|\b(?:one|{SEVERAL}) of (?:the|those) [\w-]+|{OF_A_BODY}|"
+    rf"\b(?:{SEVERAL}|other)\s+(?:[a-z-]+\s+)?(?:newspapers|outlets|reports)\b|"
+    rf"\bits\s+(?:[a-z-]+\s+){{0,2}}?(?:director|manager|operator|organi[sz]er|owner)s?\b|{OF_SOMEBODY}|{OF_A_KIND}",
     re.IGNORECASE,
 )  # who speaks without a name
 APPOSITION = re.compile(rf",\s*(?:{TITLE.pattern})?{PERSON_NAME},")
@@ -227,16 +238,11 @@ def attribute(
     begins_described = bool(described) and described[0][0] == 0 and SINGULAR.match(plain) is not None
     if begins_described:  # "he" is the one with whom it begins
         last_speaker = ""
-    countries = names.mentions_in(plain, (Place.noun,))
-    bodies = [
-        Mention(name.start, name.end, names.authorities_of(name.entry_id))
-        for name in countries
-        if not any(body.start <= name.start < body.end for body in all_mentions)
-    ]  # none inside a longer name
-    all_mentions += [
-        *filter(lambda name: name.entry_id, bodies),
-        *_own_bodies(plain, all_mentions, names, last_speaker),
-    ]
+    all_mentions += [*_own_bodies(plain, all_mentions, names, last_speaker)]
+    for country in names.mentions_in(plain, (Place.noun,)):
+        authorities = names.authorities_of(country.entry_id)
+        if authorities and not any(name.start <= country.start < name.end for name in all_mentions):
+            all_mentions.append(country._replace(entry_id=authorities))
     all_mentions.sort(key=lambda name: name.start)
     mentions = [
         name
