@@ -61,7 +61,7 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
 
 
 def _day(state: State[MeasureStep]) -> str:
-    return changes_behind(state)[0].edtf_date.display_in_sentence()
+    return ", still so ".join(step.edtf_date.display_in_sentence() for step in changes_behind(state))
 
 
 def _row(record: Record, measure: Entry[model.Measure], href: str) -> LadderRow:

@@ -154,7 +154,7 @@ FACET = {
 
 EVENT_STATUS: Mapping[str, str] = {
     "agreed": "Sources agree on something",
-    "one-source": "Some claims credit a source, none more than one",
+    "one-source": "Claims credit one source or none, and none is told in several ways",
     "contradicted": "Sources contradict each other on something",
 }
 

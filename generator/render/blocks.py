@@ -186,11 +186,10 @@ def describe_agreement(claims: Sequence[AssessedClaim], sources: int) -> str:
         return f"The one article answers {grammar.share(answered, len(claims), 'question')}."
     agreed = sum(len(claim.standing_answers) == 1 and len(claim.sources) == sources for claim in claims)
     rivals = sum(claim.status is Status.CONTRADICTED for claim in claims)
-    everybody = grammar.share(sources, sources, "article")
+    everybody, questions = grammar.share(sources, sources, "article"), grammar.share(agreed, len(claims), "question")
     if agreed and rivals:
         disputed = grammar.number_with_verb(rivals, "is", "are")
-        return f"On {grammar.pluralize_in_words(agreed, 'question')} {everybody} say the same; {disputed} disputed."
-    questions = grammar.share(agreed, len(claims), "question")
+        return f"On {questions} {everybody} say the same; {disputed} disputed."
     agreement = f"no question has the same answer in {everybody}"
     if agreed:
         agreement = f"{everybody} give the same answer to {questions}"

@@ -99,6 +99,15 @@ def test_the_page_of_a_measure_says_once_how_it_stands_and_since_when_and_its_ro
     assert sanctions_of(record, "no-measure") is None
 
 
+def test_a_report_that_the_rest_is_still_in_force_has_its_own_date() -> None:
+    chart = sanctions_of(record_with("eased reported 2025-09", "remains reported 2025-12-13"), "m")
+    assert chart
+    assert chart.finding == (
+        "As reported (in Sep 2025, still so 13 Dec 2025): eased, the rest said to be in force; "
+        "no legal act in the record."
+    )
+
+
 def test_where_the_law_and_reports_say_the_same_it_stands_once() -> None:
     chart = sanctions_of(record_with("imposed reported 2020", "imposed enacted 2020"), "m")
     assert chart

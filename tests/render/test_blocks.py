@@ -85,7 +85,7 @@ def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
         (
             "haulier-released#let-go lorries-banned#girders",
             2,
-            "On one question both articles say the same; one is disputed.",
+            "On one of two questions both articles say the same; one is disputed.",
         ),
         (
             "haulier-released#let-go lorries-banned#cost",

@@ -184,11 +184,13 @@ def test_days_before_the_first_key_event_are_folded_in_its_year() -> None:
         f"2018/e{n}.yml": f"title: E {n}\ndate: 2018-03-{n % 9 + 1:02}\nkind: other\nsummary: s\n" for n in range(50)
     }
     files["2018/told.yml"] = "title: Told\ndate: 2018-03-09\nkind: statement\nabout: e0\nsummary: s\n"
+    files["2018/week.yml"] = "title: Some day\ndate: '[2018-03-19..2018-03-25]'\nkind: other\nsummary: s\n"
     files["2018/turn.yml"] = "title: A turn\ndate: 2018-03-20\nkind: other\nsummary: s\nkey: true\n"
     text = timeline(files)
     fold = text.partition('<div class="tl-earlier">')[2].partition("</details></div>")[0]
 
-    assert '<summary><span>Before 20 March 2018 (<span class="tl-count">51</span>)' in fold
+    assert '<summary><span>Dates that begin before 20 March 2018 (<span class="tl-count">52</span>)' in fold
+    assert 'id="week"' in fold, "it may have happened after that day"
     assert len(re.findall(r'<h4 id="e\d+"', fold)) == 50
     assert 'id="turn"' not in fold
     assert text.index('id="y2018"') < text.index("tl-earlier"), "the year stands above its fold"

@@ -300,7 +300,7 @@ def _with_fold(period: PeriodRows) -> PeriodRows:
     if not quiet or period.is_quiet:
         return period
     later = period.groups[len(quiet) :]
-    earlier = Earlier(f"Before {later[0].label}", sum(group.count for group in quiet), quiet)
+    earlier = Earlier(f"Dates that begin before {later[0].label}", sum(group.count for group in quiet), quiet)
     return replace(period, groups=later, earlier=earlier)
 
 
