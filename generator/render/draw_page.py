@@ -59,7 +59,7 @@ def byline(page: PageLinks) -> Markup:
         return safe("")
     line = f"Record of {page.link_to(SOURCES.path, pluralize_in_words(number, 'article'))}"
     if record.last_published:
-        line += f" up to {record.last_published.display(short=True)}"
+        line += f", latest date {record.last_published.display(short=True)}"
     if record.last_changed:
         line += f", last checked {record.last_changed.display(short=True)}"
     report = f" {page.link_to(ABOUT, 'Report an error')}" if ABOUT in record.docs_by_path else ""

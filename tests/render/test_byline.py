@@ -27,7 +27,7 @@ def test_it_says_only_what_the_record_knows() -> None:
     assert byline(PageContext(undated, "timeline.md")).startswith(f"{articles}.")
     dated = record_of({"sources/herald.yml": f"{SOURCE}published: 2025-12-13\nadded: 2025-12-20\n"})
     line = byline(PageContext(dated, "timeline.md"))
-    assert line == f"{articles} up to 13 Dec 2025, last checked 20 Dec 2025.</p>"
+    assert line == f"{articles}, latest date 13 Dec 2025, last checked 20 Dec 2025.</p>"
 
 
 def test_an_empty_record_has_none() -> None:

@@ -104,7 +104,7 @@ def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_
     record = record_of(files)
     text = source_page(record, record.entry("echo", Source)).text
     assert text.count(">There was fog.</a>") == 1
-    assert "2 claims cite it; 1 rests on nothing else." in text
+    assert "2 claims cite it; 2 rest on nothing else." in text
 
 
 def test_of_many_cautions_the_weightiest_stand_before_the_fold() -> None:

@@ -77,8 +77,8 @@ class ParagraphRow(NamedTuple):
 class SourceView(View):
     """An article with all that the record holds of it; `publications` are the events at which it appeared.
 
-    `alone` are the claims that rest on it alone, `differing` those on which it and others contradict each other. Of the
-    cautions the `minor` ones are folded away.
+    `alone` are the claims that rest on it alone, equal ones once; `differing` those on which it and others contradict
+    each other. Of the cautions the `minor` ones are folded away.
     """
 
     template = "source.md.j2"
@@ -101,7 +101,7 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
     """What an article is good for and how far to trust it; what it alone says; every passage, and where it is used."""
     page = context_of(record, entry)
     claims = record.claims_citing.get(entry.id, ())
-    alone = sources.claims_resting_on(record, entry, claims)
+    alone = sources.claims_resting_on(entry, claims)
     disputed = [claim for claim in claims if claim.status is Status.CONTRADICTED and len(claim.sources) > 1]
     differing = [claim for claim in disputed if not _is_asked_of_articles(claim)]
     view = SourceView(
@@ -111,7 +111,7 @@ def source_page(record: Record, entry: Entry[model.Source]) -> Page:
         features=tuple(_features(page, entry, claims)),
         cautions=entry.data.cautions[:MAX_CAUTIONS],
         minor=entry.data.cautions[MAX_CAUTIONS:],
-        alone=tuple(alone),
+        alone=tuple({record.claim_text(claim): claim for claim in alone}.values()),
         differing=tuple(differing),
         speakers=tuple(_speaker_rows(page, entry)),
         publications=tuple(_publication_rows(record, entry)),

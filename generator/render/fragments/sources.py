@@ -9,16 +9,9 @@ from generator.record.claims import AssessedClaim
 from generator.record.record import Record
 
 
-def claims_resting_on(
-    record: Record, source: Entry[model.Source], claims: Iterable[AssessedClaim]
-) -> list[AssessedClaim]:
-    """Those of the claims that rest on this article alone, equal ones once, except what its own page says of it."""
-    path = record.path_of_page(source)
-    alone: dict[str, AssessedClaim] = {}
-    for claim in claims:
-        if claim.sources == (source.id,) and record.path_of_page(claim.entry) != path:
-            alone.setdefault(record.claim_text(claim), claim)
-    return list(alone.values())
+def claims_resting_on(source: Entry[model.Source], claims: Iterable[AssessedClaim]) -> list[AssessedClaim]:
+    """Those of the claims that rest on this article alone."""
+    return [claim for claim in claims if claim.sources == (source.id,)]
 
 
 def describe_production(source: Entry[model.Source]) -> str:

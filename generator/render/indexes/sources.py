@@ -72,7 +72,7 @@ def _draw(page: PageContext, jumps: tuple[Jump, ...], part: Part[Entry[model.Sou
 
 def _source_row(page: PageContext, source: Entry[model.Source]) -> SourceRow:
     claims, cautions = page.record.claims_citing.get(source.id, ()), source.data.cautions
-    alone = sources.claims_resting_on(page.record, source, claims)
+    alone = sources.claims_resting_on(source, claims)
     return SourceRow(
         entry=source.id,
         production=sources.describe_production(source),
