@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
+from types import SimpleNamespace
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import quote
 
@@ -409,24 +410,13 @@ def address_of(config: MkDocsConfig, file: File, moved_to: str = "") -> str:
     return f"{config.site_url.rstrip('/')}/{url}" if config.site_url else ""
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapPage:
-    """What sitemap.xml says of a page: its address, and no date, for MkDocs knows only the day of the build."""
+def sitemap_files(config: MkDocsConfig, files: Files, forwards: Container[str]) -> list[SimpleNamespace]:
+    """The pages of the site in the order of its files, as sitemap.xml asks for them: of each its address.
 
-    canonical_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapFile:
-    """A page as sitemap.xml asks for it."""
-
-    page: SitemapPage
-
-
-def sitemap_files(config: MkDocsConfig, files: Files, forwards: Container[str]) -> list[SitemapFile]:
-    """The pages of the site in the order of its files; `forwards` are paths of pages that nobody should find."""
+    It has no date, for MkDocs knows only the day of the build; `forwards` are paths of pages that nobody should find.
+    """
     return [
-        SitemapFile(SitemapPage(address_of(config, file)))
+        SimpleNamespace(page=SimpleNamespace(canonical_url=address_of(config, file)))
         for file in files
         if file.src_uri not in forwards
         if isinstance(file, DrawnFile) or (file.is_documentation_page() and file.inclusion.is_included())

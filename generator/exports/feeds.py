@@ -152,7 +152,9 @@ class Feeds:
 
     def atom(self, feed: Feed) -> str:
         address = self.site.locate(f"/{feed.path}.xml")
-        updated = max((item.day for item in feed.items), default=self._last_changed)
+        changed = self.record.last_changed
+        last_changed = self._until_today(changed.latest) if changed else self.record.today
+        updated = max((item.day for item in feed.items), default=last_changed)
         lines = [
             '<?xml version="1.0" encoding="utf-8"?>',
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{LANGUAGE}">',
@@ -184,11 +186,6 @@ class Feeds:
     @property
     def _editors(self) -> str:
         return self.site.editors or f"The editors of {self.name}"
-
-    @property
-    def _last_changed(self) -> date:
-        changed = self.record.last_changed
-        return self._until_today(changed.latest) if changed else self.record.today
 
 
 @lru_cache(maxsize=4096)  # an item stands in many feeds

@@ -191,10 +191,8 @@ def _section_link(words: str, anchor: str) -> Markup:
 
 def _group_by_topic(page: PageContext, claims: Iterable[AssessedClaim], prefix: str) -> tuple[TopicGroup, ...]:
     """Claims by the topic of their entry, else by its kind, the largest group first; anchors begin with `prefix`."""
-    groups = []
-    for topic, members in _by_topic(claims):
-        groups.append(TopicGroup(_topic_name(page.record, topic), f"{prefix}-in-{topic}", members))
-    return tuple(groups)
+    groups = _by_topic(claims)
+    return tuple(TopicGroup(_topic_name(page.record, topic), f"{prefix}-in-{topic}", group) for topic, group in groups)
 
 
 def _by_topic(claims: Iterable[AssessedClaim]) -> list[tuple[str, tuple[AssessedClaim, ...]]]:

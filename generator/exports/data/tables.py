@@ -1,7 +1,7 @@
 """The record as rows of tables, from one walk over its entries."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple, TypeVar
@@ -99,7 +99,10 @@ class Tables:
             yield from self._claim(claim)
         yield from self._citations(entry, claims)
         if isinstance(entry.data, model.Person | model.Organisation | model.Place):
-            yield from _spellings(entry.id, entry.data.names)
+            for spelling in entry.data.names:
+                values = {"spelling": spelling.text, "language": spelling.lang}
+                for source in spelling.seen_in or (None,):
+                    yield self._row(kinds.SpellingRow, entry, spelling, **values, source=source)
         for check in entry.data.checks:
             evaluated = evaluate_check(self.record, entry, check)
             if evaluated:
@@ -120,13 +123,8 @@ class Tables:
             yield self._row(kinds.EventOrganisationRow, event, organisation)
         for topic in data.topics:
             yield kinds.EventTopicRow(event.id, topic)
-        relations: Mapping[str, Iterable[model.EventLink | model.Precedence]] = {
-            "after": data.after,
-            "because_of": data.because_of,
-            "part_of": data.part_of,
-        }
-        for relation, links in relations.items():
-            for link in links:
+        for relation in ("after", "because_of", "part_of"):
+            for link in getattr(data, relation):
                 yield kinds.EventLinkRow(event.id, relation, link.event, self._plain(link.note, event))
         if data.about:
             yield kinds.EventLinkRow(event.id, "about", data.about, None)
@@ -205,12 +203,6 @@ class Tables:
 
     def _plain(self, text: str | None, entry: Entry) -> str | None:
         return self.record.plain(text, entry.id) if text else None
-
-
-def _spellings(entry_id: str, names: Iterable[model.Name]) -> Iterator[kinds.SpellingRow]:
-    for name in names:
-        for source in name.seen_in or (None,):
-            yield kinds.SpellingRow(entry_id, name.text, name.kind, name.lang, source, name.note)
 
 
 @cache

@@ -5,7 +5,6 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, IntEnum, auto
-from typing import NamedTuple
 
 from generator.problems import Replacement
 
@@ -81,12 +80,7 @@ class SingleDate:
         return "day" if self.text.count("-") == 2 else "month"
 
 
-class ParsedText(NamedTuple):
-    """The canonical text, its form, and its dates in order of time, none twice."""
-
-    text: str
-    form: Form
-    dates: tuple[SingleDate, ...]
+ParsedText = tuple[str, Form, tuple[SingleDate, ...]]  # canonical, and its dates in order of time, none twice
 
 
 def parse_text(text: str) -> ParsedText:
@@ -95,17 +89,17 @@ def parse_text(text: str) -> ParsedText:
         return _parse_set(text)
     start, slash, end = text.partition("/")
     if not slash:
-        return ParsedText(text, Form.SINGLE, (_parse_single(text),))
+        return text, Form.SINGLE, (_parse_single(text),)
     if {start, end} <= {"", ".."}:
         raise NotADate(f"{text!r} is an interval without a date", "give at least one end, such as 2021-07/..")
     if start in ("", ".."):
-        return ParsedText(text, Form.OPEN_START if start else Form.UNKNOWN_START, (_parse_single(end),))
+        return text, Form.OPEN_START if start else Form.UNKNOWN_START, (_parse_single(end),)
     if end in ("", ".."):
-        return ParsedText(text, Form.OPEN_END if end else Form.UNKNOWN_END, (_parse_single(start),))
+        return text, Form.OPEN_END if end else Form.UNKNOWN_END, (_parse_single(start),)
     first, last = _parse_single(start), _parse_single(end)
     if last.last < first.first:
         raise NotADate(f"{text!r}: the end is before the start", f"did you mean {end}/{start}?")
-    return ParsedText(text, Form.INTERVAL, (first,) if first == last else (first, last))
+    return text, Form.INTERVAL, (first,) if first == last else (first, last)
 
 
 def _parse_set(text: str) -> ParsedText:
@@ -126,9 +120,9 @@ def _parse_set(text: str) -> ParsedText:
         first, last = dates
         if last.last < first.first:
             raise NotADate(f"{text!r}: the end is before the start", f"did you mean [{last.text}..{first.text}]?")
-        return ParsedText(f"[{first.text}..{last.text}]", Form.ONE_BETWEEN, (first, last))
+        return f"[{first.text}..{last.text}]", Form.ONE_BETWEEN, (first, last)
     ordered = sorted(set(dates), key=lambda single: (single.first, single.precision))
-    return ParsedText(f"[{','.join(single.text for single in ordered)}]", Form.ONE_OF, tuple(ordered))
+    return f"[{','.join(single.text for single in ordered)}]", Form.ONE_OF, tuple(ordered)
 
 
 _SINGLE_DATE = re.compile(
