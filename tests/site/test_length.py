@@ -19,6 +19,20 @@ RIVALS = "section.tl-claim:has(> .tl-answers) .tl-answer"  # what stands open on
 HEIGHT = "document.documentElement.scrollHeight"
 IS_VISIBLE = "one => one.checkVisibility()"
 IS_STOP = "one => one.tabIndex >= 0 && one.checkVisibility({contentVisibilityAuto: true})"
+COUNT_STOPS = f"[...document.querySelectorAll('a[href], button, summary, input')].filter({IS_STOP}).length"
+
+
+def test_the_home_page_groups_its_questions_under_readable_heads_and_is_soon_tabbed_through(
+    visit: Callable[..., Visit],
+) -> None:
+    page = visit("", size=PHONE).page
+    assert page.evaluate(COUNT_STOPS) <= STOPS
+    groups = page.locator("h2 + .tl-questions")
+    assert 2 <= groups.count() == page.locator(".tl-questions").count() <= 4
+    assert max(groups.nth(index).locator("summary").count() for index in range(groups.count())) <= 7
+    head = page.locator(".tl-answer-matrix thead th").first
+    assert head.evaluate("head => parseFloat(getComputedStyle(head).fontSize)") >= 12.5
+    assert page.evaluate(HEIGHT) / PHONE[1] <= 3.1
 
 
 def test_the_longest_event_is_short_while_its_folds_are_closed(
@@ -27,7 +41,7 @@ def test_the_longest_event_is_short_while_its_folds_are_closed(
     page = visit(pages["one of events"], size=PHONE).page
     answers = page.locator(RIVALS).count()
     closed = page.evaluate(HEIGHT) / PHONE[1]
-    stops = page.evaluate(f"[...document.querySelectorAll('a[href], button, summary, input')].filter({IS_STOP}).length")
+    stops = page.evaluate(COUNT_STOPS)
     assert closed <= SCREENS + SCREENS_OF_AN_ANSWER * answers
     assert stops <= STOPS + answers
     unfold(page)
