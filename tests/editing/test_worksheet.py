@@ -702,6 +702,38 @@ def test_an_event_happened_in_the_place_that_is_new_further_down() -> None:
     assert "\nplace: brook\n" in next(text for path, text in applied.changes.items() if "/2019/" in path)
 
 
+def test_a_place_that_is_called_as_somebody_is_too_is_made_and_is_no_cause_of_what_else_is_wrong() -> None:
+    (name, *_) = record().entries["kasimir-los"].data.spellings
+    place = f"new place: {name}\nid: village\ndescription: A village.\ncoordinates: 52.5, 1.1"
+    lines = [
+        "=== 2",
+        f"| {SENTENCE}",
+        f"says: About 350 lorries cross {name}.",
+        "goes to: lorries-banned#lorries-a-day = 350",
+    ]
+    lines += ["difference: contradiction", f"reason: No article says so of {name}.", "", place]
+    applied = apply("\n".join(lines))
+    assert [message for _, message in applied.messages if "is not made yet" in message] == []
+    assert len(applied.messages) == 1
+
+
+def test_a_reason_takes_the_place_of_the_note_that_says_why_a_question_is_open() -> None:
+    claim = next(
+        claim for claim in record().claims.values() if claim.data.ask and not claim.answers and claim.data.note
+    )
+    lines = [
+        "=== 2",
+        f"| {SENTENCE}",
+        "says: It is so.",
+        f"goes to: {claim.key} = in the night",
+        "reason: The Echo alone says so.",
+    ]
+    applied = apply("\n".join(lines))
+    assert not applied.messages
+    question = read_values(changed(applied, claim.entry.path))["claims"][claim.index]
+    assert question["note"] == "The Echo alone says so."
+
+
 def test_what_came_before_an_event_and_what_to_know_of_the_article_stand_below_the_words_that_say_so() -> None:
     lines = ["=== 2", f"| {SENTENCE}", "says: About 350 lorries cross.", "id: crossing", "goes to: lorries-banned"]
     lines += ["after: haulier-released", "caution: It does not say who counted."]

@@ -122,7 +122,9 @@ class _Application:
         retried, refusals = self._try([block for block, _ in refusals])  # names of entries further down are known now
         described, further = self._try([*(entry for entry in new if entry.noun == model.Source.noun), *blocks])
         messages = [*mistakes, *((refusal.line, refusal.message) for _, refusal in refusals)]
-        unmade = [block for block in worksheet.new_entries if block.name and not self._names.knows(block.name)]
+        added = [block for block, _ in (*done, *retried)]
+        unknown = (block for block in worksheet.new_entries if block.name and not self._names.knows(block.name))
+        unmade = [block for block in unknown if block not in added]  # a name that is added may be another's as well
         for _, refusal in further:
             cause = next((block for block in unmade if block.name in worksheet.text_lines[refusal.line - 1]), None)
             if cause is None:

@@ -64,8 +64,8 @@ class EntryDrafts:
             self._drafts[entry_id] = draft
         return self._drafts[entry_id]
 
-    def note_to_keep(self, entry_id: str, index: int) -> str:
-        """The note of the claim at `index`, unless it is one of the record that the worksheet shows.
+    def note_to_keep(self, entry_id: str, index: int, *, is_answered: bool) -> str:
+        """The note of the claim at `index`, unless the worksheet shows it, or it says why nobody answers.
 
         EditError where the worksheet shows another.
         """
@@ -79,7 +79,8 @@ class EntryDrafts:
         is_shown = any(" " not in text or line.startswith(f"{mark} {text}") for text in words)  # or is named in short
         if words and not is_shown:
             raise UnsettledQuestion(f"the note is another than its line '{NOTE}' has it", f"write that as: {line}")
-        return "" if is_shown and claim.note == before.note else claim.note or ""
+        is_settled = is_shown or (is_answered and not before.answers)
+        return "" if is_settled and claim.note == before.note else claim.note or ""
 
     def has(self, entry_id: str, kind: type[model.EntryData], values: Mapping[str, Value]) -> bool:
         """Whether the record says all of this already, as it does where writing was interrupted."""

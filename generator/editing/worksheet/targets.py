@@ -329,7 +329,7 @@ def _note_to_keep(target: Target, drafts: EntryDrafts, entry_id: str, index: int
     if reason is None:
         return ""
     with refusing(reason):
-        return drafts.note_to_keep(entry_id, index)
+        return drafts.note_to_keep(entry_id, index, is_answered=any(target.question))
 
 
 def _further_source(claim: model.Claim, index: int, key: str, new: NewAnswer, note: str) -> Iterator[Edit]:
