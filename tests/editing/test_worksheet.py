@@ -745,6 +745,17 @@ def test_what_came_before_an_event_and_what_to_know_of_the_article_stand_below_t
     assert cautions == [{"note": "It does not say who counted.", "cites": ["echo#crossing"]}]
 
 
+def test_who_has_no_name_is_found_again_by_a_noun_and_by_what_number_of_two_it_is() -> None:
+    lines = ["A bridge", "A Polish diplomat said that the bridge was shut."]
+    lines += ["Neither Brook nor Harrowmouth has acknowledged the meeting.", '"It stays so," the diplomat said.']
+    lines += ["A Latvian official said that it was open.", "A second official said that it was not."]
+    lines += ["Much of it was known, the first official said.", "It is old, both officials said."]
+    text = draft_worksheet(record(), echo(), Article.parse("\n\n".join(lines)))
+    diplomat, first, second = "Polish diplomat (Echo)", "Latvian official (Echo)", "Second official (Echo)"
+    speakers = re.findall("^who: ?(.*)$", text[text.index("=== 2") :], re.MULTILINE)
+    assert speakers == [diplomat, "", diplomat, first, second, first, ""]
+
+
 def test_who_has_no_name_is_called_as_a_sentence_wants_it_and_not_as_somebody_else_is() -> None:
     lines = ["A Polish official said it was shut.", "Traders said that it was open.", "Officials said so, too."]
     text = draft_worksheet(record(), echo(), Article.parse("\n\n".join(["A bridge", *lines])))

@@ -53,7 +53,7 @@ GUIDE = """\
 #              What is an answer or somebody's part in an event is no statement there as well.
 #   reason:    below an answer: why the sources differ, without counting articles ("one article", "neither"); it takes
 #              the place of a note whose line "# Note of" you leave in this worksheet, so say again what holds;
-#              where the answers are words, "difference:" says how, and again if a further one is another:
+#              where the answers are words, "difference:" says how; both, said once, go for all answers in here:
 {differences}
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses");
 #              without an answer it stays open, and "reason:" says what is known;

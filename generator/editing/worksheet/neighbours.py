@@ -282,6 +282,8 @@ class Neighbours:
         if not unit:
             return
         answered = {number for answer in claim.standing_answers for number in _numbers_in(claim, answer, unit)}
+        if not answered.isdisjoint(re.findall(r"['’]s (\d+)(?=[.,;])", affirmed)):  # "nine years, and Roe's 11"
+            return
         is_denied = not answered.isdisjoint(re.findall(r"\bnot (\d+)\b", text))
         for number in _numbers(affirmed, unit):
             is_elsewhere = self._questions_of[number] and not MEASURED.search(unit)
@@ -363,7 +365,7 @@ def _rival_dates(claim: AssessedClaim, text: str) -> Iterator[str]:
     answered = [answer.parsed_value for answer in claim.standing_answers if isinstance(answer.parsed_value, EdtfDate)]
     years = {day.year for period in answered for day in (period.earliest, period.latest) if day}
     dates = [*_dates(text)]
-    if any(answer in dates for answer in answered):
+    if any(answer in dates or answer.edtf in text.split() for answer in answered):  # a date, or a year alone
         return
     for period in dates:
         near = years & {period.earliest.year + difference for difference in (-1, 0, 1)} if period.earliest else set()

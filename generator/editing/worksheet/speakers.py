@@ -21,7 +21,7 @@ TRANSITIVE = (
 )  # whom or what stands behind it, and never who speaks
 SAYING = (
     rf"{NOR}|do(?:es)? not {DOUBTING}(?= that\b)|{TRANSITIVE}|"
-    r"sa(?:id|ys?|ying)|add(?:s|ed|ing)|w(?:rites|rote)(?! (?:an?|down|the)\b)|(?:clarif|den|repl)ie[ds]|"
+    r"sa(?:id|ys?|ying)|add(?:s|ed|ing)|w(?:rites|rote)(?! (?:an?|(?:it |that )?down|the)\b)|(?:clarif|den|repl)ie[ds]|"
     r"(?:acknowledge|announce|argue|believe|caution|concede|confirm|count|emphasi[sz]e|estimate|explain|highlight|hint|"
     r"indicate|insist|note|pledge|predict|promise|recall|reckon|reiterate|remark|report|state|stress|suggest|vow|warn)e?[ds]|"
     r"admit(?:s|ted)|spoken? of|posted(?= on\b)|"
@@ -68,7 +68,9 @@ FINITE = re.compile(r"\s+(?:ha[ds]|have|was|were|is|are|would|will|could|can|mig
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 PASSIVE = re.compile(r"\s+(?:on|by|in|at|after|since|that)\b")  # behind a verb: "a step, announced by them"
 IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")  # "is called": somebody else calls it so
-IS_DENIED = re.compile(r"(?:\bnot|\bnever|n[’']t|\b(?:declined|refused) to)\s+(?:yet\s+|\w+ly\s+)?$")  # by nobody
+IS_DENIED = re.compile(
+    r"(?:\bnot|\bnever|n[’']t|\b(?:declined|refused) to)\s+(?:yet\s+|\w+ly\s+)?$|\b[Nn]either\b[^,;:·]+\bnor\b[^,;:·]*$"
+)  # by nobody
 AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+)?$")  # between a name and its verb
 INSTITUTION = (
     "agency|army|association|authority|bank|board|bureau|center|centre|commission|committee|company|council|court|department|"
@@ -83,8 +85,10 @@ BY_DESCRIBED = re.compile(
     rf"[·,]\s*{DESCRIPTION}\s+{SPEAKS}|·,?\s+(?:{SAYING})\s+{DESCRIPTION}\W*$", re.IGNORECASE
 )  # beside a quotation
 BODY = re.compile(
-    r"(?:^|[,·]|\b(?:and|but|though|while)\s)\s*(?:the\s+([\w-]+)|it)\s+(?:(?:also|later|then)\s+)?$", re.IGNORECASE
+    r"(?:^|[,·]|\b(?:and|but|though|while)\s)\s*(?:the\s+(?:(first|second|same)\s+)?([\w-]+)|it)\s+(?:(?:also|later|then)\s+)?$",
+    re.IGNORECASE,
 )
+BY_BODY = re.compile(r"\baccording to the (?:(first|second|same) )?([\w-]+)(?=[,.])")
 TITLE = re.compile(
     r"(?:(?:President|Prime|Foreign|Interior|Defence|Defense|Minister|Secretary|Treasury|State|Senator|Governor|Mayor|"
     r"Professor|Judge|General|Colonel|Major|Captain|Lieutenant|Ambassador|Chancellor|King|Queen|Bishop|Archbishop|Prof|Dr|Mr|Mrs|Ms|The|On|In|"
@@ -156,13 +160,14 @@ CALLED = re.compile(
     rf"[^.;:·]{{0,{CLOSE}}}\bwho\b[^.;:·]*?\b(?:called|identified|named|known)\s+(?:(?:only|just|as)\s+)*({CAPITALISED})"
 )  # behind "a man": his choice of a name is none
 PEOPLE = (
-    "activist|advis[eo]r|aide|analyst|banker|business(?:wo)?m[ae]n|colleague|diplomat|doctor|economist|employee|envoy|executive|expert|friend|guard|"
+    "activist|advis[eo]r|aide|analyst|banker|business(?:wo)?m[ae]n|colleague|diplomat|doctor|economist|employee|envoy|executive|expert|friend|"
+    r"general(?= \w+(?:s|ed|aid)\b)|guard|"
     "inmate|insider|judge|lawyer|manager|minister|neighbou?r|officer|official|prisoner|prosecutor|researcher|resident|"
     "soldier|source|trader|worker"
 )
 BARE = (
     r"(?:^|(?<=[,·] )|(?<=ing to ))"
-    r"(?!(?:the|th[eo]se|his|her|its|their|although|though|while|when|if|as|because)\b|[^ ]+ly\b)"
+    r"(?!(?:the|th[eo]se|both|his|her|its|their|although|though|while|when|if|as|because)\b|[^ ]+ly\b)"
     rf"(?=(?:[\w.’'-]+\s+){{0,2}}(?:(?:{PEOPLE})s|authorities|critics|relatives|witnesses)\b)"
 )  # in front of "Western diplomats"
 BEFORE_VERB = (
@@ -261,7 +266,7 @@ def attribute(
         chain = [speaker, *chain]
         speaker = _speaker(plain, [name for name in mentions if name.entry_id not in chain], "")
     counting = (name for name in all_mentions if BY_COUNT.match(plain, name.end))
-    speaker = speaker or _body(plain, last_speaker, names) or next((name.entry_id for name in counting), "")
+    speaker = speaker or _body(plain, last_speaker, names, outlet) or next((name.entry_id for name in counting), "")
     is_first = is_citing or all(map(names.is_outlet, chain))
     unnamed = tuple(_unnamed(plain)) if is_first and (begins_described or not speaker) else ()
     if unnamed:
@@ -303,17 +308,24 @@ def _own_bodies(text: str, mentions: Sequence[Mention], names: Names, last_speak
         name = f"{owner.rpartition('-')[2]}'s {match[1]}"
         if names.knows(name, SPEAKERS):
             yield Mention(match.start(), match.end(), names.resolve(name, SPEAKERS))
+    for match in re.finditer(r"\bits (?:authorities|government)\b", text):
+        countries = [*names.mentions_in(text[: match.start()], (Place.noun,))]
+        if countries and (authorities := names.authorities_of(countries[-1].entry_id)):
+            yield Mention(match.start(), match.end(), authorities)
 
 
-def _body(text: str, last_speaker: str, names: Names) -> str:
-    """Who "the group" or "the woman" in front of a verb of saying is: the last to speak, or the only one named."""
+def _body(text: str, last_speaker: str, names: Names, outlet: str) -> str:
+    """Who "the group" or "the second official" is: who spoke last, or the only one of those named or without a name."""
     entry_ids = {name.entry_id for name in names.mentions_in(text, SPEAKERS)} | {last_speaker}
-    for verb in VERB.finditer(text):
-        match = BODY.search(AUXILIARY.sub("", text[: verb.start()]))
-        noun = (match[1] or "it").lower() if match else ""
-        if noun == "statement" or noun in re.findall(r"\w+", last_speaker.lower()):
+    in_front = (BODY.search(AUXILIARY.sub("", text[: verb.start()])) for verb in VERB.finditer(text))
+    for match in filter(None, (*in_front, *BY_BODY.finditer(text))):
+        order, noun = (match[1] or "").lower(), (match[2] or "it").lower()
+        if order in ("", "same") and (noun == "statement" or noun in re.findall(r"\w+", last_speaker.lower())):
             return last_speaker
-        bodies = [entry_id for entry_id in entry_ids if noun and names.is_body(entry_id, noun)]
+        called = [name for name in names.nouns if name.endswith(f" {noun} ({outlet})")]
+        if len(called) > 1 and order in ("first", "second"):
+            return called[order == "second"]
+        bodies = [entry_id for entry_id in entry_ids if names.is_body(entry_id, noun)] or called
         if len(bodies) == 1 or last_speaker in bodies:
             return last_speaker if last_speaker in bodies else bodies[0]
     return ""
@@ -434,7 +446,8 @@ def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[st
     for pattern in (LISTENER, RELAY, RELAY_ELSEWHERE):
         for match in pattern.finditer(text):
             mention = next((name for name in mentions if 0 <= name.start - match.end() <= CLOSE), None)
-            is_part = mention is not None and PART_OF.search(text[match.end() : mention.start]) is not None
+            between = text[match.end() : mention.start] if mention else ""
+            is_part = ", and " in between or PART_OF.search(between) is not None
             if mention and not is_part and (pattern is not LISTENER or names.is_outlet(mention.entry_id)):
                 yield mention.entry_id
 
