@@ -574,6 +574,20 @@ class Record:
             days[source.id] = day.latest if day else None
         return days
 
+    @cached_property
+    def last_changes_in(self) -> Mapping[str, date]:
+        """The last day on which a change can have begun that an article tells as done, by the id of the source."""
+        days: dict[str, date] = {}
+        for event in self.events:
+            cites = [part.cites for part in event.data.people if part.change] + [
+                step.cites for step in event.data.sanctions
+            ]
+            first = event.data.date.earliest if not event.data.expected else None
+            for ref in chain.from_iterable(cites if first else ()):
+                source_id = ref.partition("#")[0]
+                days[source_id] = max(first or date.min, days.get(source_id, date.min))
+        return days
+
     def place_words(self, place: str | None) -> str:
         """A place in words: its name where the record has it, else what the editor wrote."""
         entry = self.find(place or "", model.Place)

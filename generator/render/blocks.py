@@ -187,14 +187,12 @@ def describe_agreement(claims: Sequence[AssessedClaim], sources: int) -> str:
     agreed = sum(len(claim.standing_answers) == 1 and len(claim.sources) == sources for claim in claims)
     rivals = sum(claim.status is Status.CONTRADICTED for claim in claims)
     everybody, questions = grammar.share(sources, sources, "article"), grammar.share(agreed, len(claims), "question")
-    if agreed and rivals:
-        disputed = grammar.number_with_verb(rivals, "is", "are")
-        return f"On {questions} {everybody} say the same; {disputed} disputed."
     agreement = f"no question has the same answer in {everybody}"
     if agreed:
         agreement = f"{everybody} give the same answer to {questions}"
+    dispute = f"; {grammar.number_with_verb(rivals, 'is', 'are')} disputed" if rivals else ""
     silence = f"; {grammar.number_with_verb(unanswered, 'has', 'have')} no answer" if unanswered else ""
-    return f"{grammar.capitalize_first(agreement)}{silence}."
+    return f"{grammar.capitalize_first(agreement)}{dispute}{silence}."
 
 
 def draw_chart(name: str, page: PageContext, question: str) -> Markup:

@@ -150,10 +150,8 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
         if neighbour
     ]
     links.append(PageLink("All days", SNAPSHOTS.path))
-    measures = record.of_kind(model.Measure)
     custody, steps = tuple(_custody_rows(record, day)), tuple(_measure_rows(record, day))
-    people_later = _people_later(record, day)
-    enacted = sum(record.measure(measure.id, day).get("enacted") is not None for measure in measures)
+    enacted = sum("enacted" in record.measure(measure.id, day) for measure in record.of_kind(model.Measure))
     view = SnapshotView(
         caveat=f"{_selection(record)}{_caveat(record, day)}".strip(),
         state=tuple(describe_state(page, day, is_linked=True)),
@@ -163,7 +161,8 @@ def _day_page(record: Record, snapshot: Snapshot, earlier: Snapshot | None, late
         ),
         custody=custody,
         custody_later=tuple(
-            join(lead, ": ", join_names(page, ids, is_linked=True), ".") for lead, ids in people_later.items()
+            join(lead, ": ", join_names(page, ids, is_linked=True), ".")
+            for lead, ids in _people_later(record, day).items()
         ),
         measures=steps,
         measure_count=len({row.entry for row in steps}),
@@ -292,14 +291,13 @@ def _state_row(
 def _published_by(page: PageContext, day: date) -> Markup:
     """Which articles had appeared by the end of the day, so that nobody reads it with what is known since."""
     sources = page.record.of_kind(model.Source)
-    dated = [source for source in sources if source.data.published]
-    early = [source.id for source in dated if _is_published(source, day)]
-    count = len(sources) - len(dated)
-    bear = grammar.pluralize_verb(count, "bears", "bear")
-    undated = grammar.capitalize_first(grammar.pluralize_in_words(count, "article"))
-    caveat = f" {undated} of the record {bear} no date." if count else ""
+    early = [source.id for source in sources if _is_published(source, day)]
+    undated = sum(_may_be_published(page.record, source, day) for source in sources)
+    words = grammar.pluralize_in_words(undated, "article without a date", "articles without a date")
+    caveat = f" {grammar.capitalize_first(words)} may have appeared by then." if undated else ""
     if not early:
-        return join("No article with a date had been published by the end of this day: this was told later.", caveat)
+        absence = "No article with a date had been published by the end of this day"
+        return join(absence, f".{caveat}" if undated else ": this was told later.")
     names = join_names(page, early, is_linked=True, limit=MAX_ARTICLES)
     lead = " The page of an article lists what it told, passage by passage."
     return join("By the end of this day: ", names, ".", lead, caveat)
@@ -316,8 +314,13 @@ def _list_published(record: Record, changes: Sequence[CustodyChange | MeasureSte
 def _articles_by(record: Record, change: CustodyChange | MeasureStep, day: date) -> str:
     sources = [citation.source for citation in record.cited(change.part.cites)]
     early = dict.fromkeys(source.data.name_in_text for source in sources if _is_published(source, day))
-    is_dated = all(source.data.published for source in sources)
-    return grammar.join_and([*early]) or ("not yet" if is_dated else "not by an article with a date")
+    is_open = any(_may_be_published(record, source, day) for source in sources)
+    return grammar.join_and([*early]) or ("not by an article with a date" if is_open else "not yet")
+
+
+def _may_be_published(record: Record, source: Entry[model.Source], day: date) -> bool:
+    """Whether an article without a date may have appeared by then; not if it tells of a change that came later."""
+    return not source.data.published and record.last_changes_in.get(source.id, day) <= day
 
 
 def _is_published(source: Entry[model.Source], day: date) -> bool:

@@ -85,7 +85,7 @@ def test_a_question_that_no_article_answers_has_a_row_that_says_so() -> None:
         (
             "haulier-released#let-go lorries-banned#girders",
             2,
-            "On one of two questions both articles say the same; one is disputed.",
+            "Both articles give the same answer to one of two questions; one is disputed.",
         ),
         (
             "haulier-released#let-go lorries-banned#cost",

@@ -324,5 +324,29 @@ def test_a_day_tells_apart_how_things_stood_and_what_had_been_published() -> Non
     pages = {page.path: page for page in draw_pages(snapshot_pages(record_of(files, today=date(2026, 1, 1))))}
     text = pages["as-of/2025-12-10.md"].text
     assert "By the end of this day: [Early](../sources/early.md). The page of an article lists" in text
-    assert "One article of the record bears no" in text
+    assert "One article without a date may have appeared by then." in text
     assert re.search(r">Ann</a></td><td>detained</td>.*>10 December 2025: .*>Early</td>", text)
+
+
+def test_an_article_without_a_date_appeared_no_earlier_than_what_it_tells_of() -> None:
+    source = (
+        "title: T\nshort: {0}\nlanguage: en\nproduction: unknown\npassages:\n  - {{id: x, p: 1, start: A, gist: B.}}\n"
+    )
+    event = "title: t\ndate: {}\nkind: other\nsummary: s\npeople: [{{person: a, change: {}, cites: [{}#x]}}]\n"
+    files = {
+        "people/a.yml": PERSON.format("Ana"),
+        "sources/late.yml": source.format("Late"),
+        "2015/e.yml": event.format("2015-01-02", "arrested", "late"),
+        "2017/g.yml": event.format("2017-01-02", "released", "late"),
+    }
+    pages = days_told(files)
+    assert "had been published by the end of this day: this was told later." in pages["2015-01-02.md"]
+    assert ">not yet</td>" in pages["2015-01-02.md"]
+    assert "One article without a date may have appeared by then." in pages["2017-01-02.md"]
+    assert ">not by an article with a date</td>" in pages["2017-01-02.md"]
+
+    files["sources/other.yml"] = source.format("Other")
+    files["2015/e.yml"] = event.format("2015-01-02", "arrested", "other")
+    pages = days_told(files)
+    assert "end of this day. One article without a date may have appeared by then." in pages["2015-01-02.md"]
+    assert ">not by an article with a date</td>" in pages["2015-01-02.md"]
