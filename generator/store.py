@@ -11,7 +11,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FILE = ".cache/results.sqlite"  # beside the folders of the record and its pages
@@ -103,7 +103,6 @@ class Results:
         self._start = hashlib.blake2b(_length_and_bytes(kind) + _length_and_bytes(version), digest_size=16)
         self._uses: set[bytes] = set()
         self._pending: dict[bytes, bytes] = {}
-        self._flushed: set[bytes] = set()
         self._size = 0
 
     def __enter__(self) -> Results:
@@ -122,18 +121,11 @@ class Results:
             digest.update(_length_and_bytes(value))
         return digest.digest()
 
-    @cached_property
-    def are_there(self) -> bool:
-        """Whether earlier runs have left any results of this kind; a first run need not look for each."""
-        return bool(self._store.select("SELECT 1 FROM results WHERE kind = ? LIMIT 1", self._kind))
-
     def find(self, key: bytes) -> bytes | None:
         """The result of a key as it was put there; None if it is not there or is damaged."""
         self._uses.add(key)
         if key in self._pending:
             return self._pending[key][CHECKSUM:]
-        if not self.are_there and key not in self._flushed:
-            return None
         rows = self._store.select("SELECT value FROM results WHERE kind = ? AND key = ?", self._kind, key)
         value = rows[0][0] if rows else None
         if not isinstance(value, bytes) or value[:CHECKSUM] != _checksum(key, value[CHECKSUM:]):
@@ -157,7 +149,6 @@ class Results:
         if self._pending:
             rows = [(self._kind, key, value) for key, value in self._pending.items()]
             self._store.write([("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)])
-        self._flushed.update(self._pending)
         self._pending.clear()
         self._size = 0
 
@@ -210,9 +201,7 @@ def program_version() -> str:
 
 
 def _checksum(key: bytes, value: bytes) -> bytes:
-    digest = hashlib.blake2b(key, digest_size=CHECKSUM)
-    digest.update(value)
-    return digest.digest()
+    return hashlib.blake2b(value, key=key, digest_size=CHECKSUM).digest()
 
 
 def _length_and_bytes(value: str | bytes) -> bytes:

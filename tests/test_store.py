@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from generator.store import RUNS, Store
-from tests.calls import count_calls
 
 
 def run(path: Path | None, *texts: str, kind: str = "pages", version: str = "1") -> dict[str, bytes | None]:
@@ -140,12 +139,6 @@ def test_runs_at_the_same_time_find_only_what_is_right(file: Path) -> None:
     with ThreadPoolExecutor() as pool:
         for answers in pool.map(many, range(0, 800, 100)):
             assert all(value in (None, text.upper().encode()) for text, value in answers.items())
-
-
-def test_a_first_run_does_not_look_for_each_result(file: Path) -> None:
-    first = count_calls(lambda: run(file, *"abcdefgh"))[Store.select.__code__]
-    again = count_calls(lambda: run(file, *"abcdefgh"))[Store.select.__code__]
-    assert first < 8 <= again
 
 
 def test_a_result_is_found_in_the_run_that_has_written_it(file: Path) -> None:

@@ -116,19 +116,10 @@ def _served_relative(folder: str, page: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _relative(path: str, folder: str) -> str:
-    """A page's path as seen from a folder, both of them without dots: what posixpath says, in a tenth of its time."""
-    target, start = _steps(path), _steps(folder)
-    shared = 0
-    for step, start_step in zip(target, start, strict=False):
-        if step != start_step:
-            break
-        shared += 1
-    return "/".join(("..",) * (len(start) - shared) + target[shared:]) or "."
-
-
-@cache
-def _steps(path: str) -> tuple[str, ...]:
-    return tuple(path.split("/")) if path else ()
+    """A page's path as seen from a folder, both without dots: what posixpath.relpath says, in a fifth of its time."""
+    target, start = ([step for step in steps.split("/") if step] for steps in (path, folder))
+    shared = len(posixpath.commonprefix([target, start]))
+    return "/".join([".."] * (len(start) - shared) + target[shared:]) or "."
 
 
 @cache
