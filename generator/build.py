@@ -1,13 +1,12 @@
-"""The whole tool on one screen: read, gather, hold to the rules, draw."""
+"""The whole tool on one screen: read, gather, hold to the rules, plan what is drawn."""
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.exports.addresses import address_file, addresses_in, addresses_of
 from generator.exports.registry import Draw, draw_file, export_files
@@ -22,7 +21,7 @@ from generator.read.values import KeptValues
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
 from generator.render.entries.forwards import forward_pages
-from generator.render.page.page import Page, PlannedPage, draw_pages
+from generator.render.page.page import PlannedPage
 from generator.render.page.publication import UNPUBLISHED, Publication
 from generator.render.pages import pages_of
 from generator.rules.addresses import PAGES_HAVE_ONE_ADDRESS, false_forwards, forgotten_in_navigation, lost_links
@@ -38,14 +37,6 @@ class Checked:
 
     record: Record
     plan: tuple[PlannedPage, ...]
-    addresses: frozenset[str]
-
-
-class Built(NamedTuple):
-    """A record that keeps every rule, the pages it makes, by path, and every address at which something stands."""
-
-    record: Record
-    pages: Mapping[str, Page]
     addresses: frozenset[str]
 
 
@@ -156,14 +147,6 @@ def _pages_at(record: Record, addresses: frozenset[str], pages: Sequence[Planned
     """The pages that lead from old addresses to those of other pages, and the list of all addresses."""
     yield from forward_pages(record, addresses, pages)
     yield PlannedPage(ADDRESS_LIST, partial(address_file, record, addresses))
-
-
-def build(
-    events: Path, *, docs: Path | None = None, archive: Path | None = None, site: Publication = UNPUBLISHED, today: date
-) -> Built:
-    """The site that the folder of events and the hand-written pages make; Problems if anything is wrong with them."""
-    checked = check(events, docs=docs, archive=archive, site=site, today=today)
-    return Built(checked.record, {page.path: page for page in draw_pages(checked.plan)}, checked.addresses)
 
 
 def _lost_links(record: Record, plan: Iterable[PlannedPage], docs: Path | None) -> Iterator[Problem]:

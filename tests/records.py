@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from generator.build import Built, build
+from generator.build import check
 from generator.model import EntryData, StrictModel
 from generator.model.sources import Source
 from generator.problems import Problem, Problems
@@ -24,7 +24,8 @@ from generator.read.entries import KIND_OF, Entry, is_kind, read_entry, read_fol
 from generator.read.locks import lock_path
 from generator.record.record import Record
 from generator.render.blocks import BLOCK_ARGUMENTS
-from generator.render.page.publication import Publication
+from generator.render.page.page import Page, draw_pages
+from generator.render.page.publication import UNPUBLISHED, Publication
 from generator.rules.collected_rules import RULES
 from generator.rules.references import explain_problems
 
@@ -34,6 +35,22 @@ SAMPLE = Path(__file__).parent / "sample"
 CASES = Path(__file__).parent / "cases"
 PUBLICATION = Publication("https://bridge.example.org/", "The Old Ferry Bridge")
 TODAY = date(2020, 1, 1)
+
+
+class Built(NamedTuple):
+    """A record that keeps every rule, the pages it makes, by path, and every address at which something stands."""
+
+    record: Record
+    pages: Mapping[str, Page]
+    addresses: frozenset[str]
+
+
+def build(
+    events: Path, *, docs: Path | None = None, archive: Path | None = None, site: Publication = UNPUBLISHED, today: date
+) -> Built:
+    """The site that the folder of events and the hand-written pages make; Problems if anything is wrong with them."""
+    checked = check(events, docs=docs, archive=archive, site=site, today=today)
+    return Built(checked.record, {page.path: page for page in draw_pages(checked.plan)}, checked.addresses)
 
 
 def build_in(root: Path, *, archive: bool = True, today: date = TODAY) -> Built:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
+from generator.build import check_in_steps
 from generator.problems import Problems
-from tests.records import ROOT, SAMPLE, build_in, problems_in, sample_copy, sample_site
+from tests.records import ROOT, SAMPLE, build, build_in, problems_in, sample_copy, sample_site
 
 SCREEN = (40, 120)  # lines and columns
 
@@ -83,6 +83,6 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_the_whole_tool_is_read_on_one_screen() -> None:
-    lines = inspect.getsource(build).splitlines()
+    lines = inspect.getsource(check_in_steps).splitlines()
     assert len(lines) <= SCREEN[0]
     assert max(len(line) for line in lines) <= SCREEN[1]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.build import build, check
+from generator.build import check
 from generator.exports.registry import export_files
 from generator.record.record import Record
 from generator.render.page.page import Page, PlannedPage, draw_pages
@@ -16,7 +16,7 @@ from generator.render.pages import pages_of
 from generator.rules.collected_rules import CATALOGUE
 from tests.calls import count_calls
 from tests.growth import invented_record
-from tests.records import PUBLICATION, SAMPLE, TODAY, check_rules, record_of, sample_record
+from tests.records import PUBLICATION, SAMPLE, TODAY, build, check_rules, record_of, sample_record
 
 SOURCE = "title: t\nshort: s\nlanguage: en\nproduction: staff\n"
 PASSAGE = "passages: [{id: x, p: 1, start: x, gist: x}]\n"

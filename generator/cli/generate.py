@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-from generator.build import build
+from generator.build import check
 from generator.cli.options import events_option, find_docs
 from generator.clock import today
 from generator.editing.files import replace_file
 from generator.forms.files import generated_files
 from generator.read.files import ADDRESS_LIST
+from generator.render.page.page import draw_pages
 
 
 @click.command()
@@ -27,11 +28,11 @@ def generate(events: Path) -> None:
     for file in stale:
         replace_file(project / file, files[file].encode())
     address_list = f"{name}/{ADDRESS_LIST}"
-    built = build(events, docs=find_docs(events), today=today())  # of pages that were just written, too
-    text = built.pages[ADDRESS_LIST].text
-    if not _holds(project / address_list, text):
+    checked = check(events, docs=find_docs(events), today=today())  # with pages that were just written
+    [page] = draw_pages(planned for planned in checked.plan if planned.path == ADDRESS_LIST)
+    if not _holds(project / address_list, page.text):
         stale.append(address_list)
-        replace_file(project / address_list, text.encode())
+        replace_file(project / address_list, page.data)
     click.echo(f"{len(files) + 1} files, {len(stale)} of them changed{': ' if stale else ''}{', '.join(stale)}")
 
 

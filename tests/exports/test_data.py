@@ -16,7 +16,6 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from generator import model
-from generator.build import Built
 from generator.exports.data.queries import VIEWS
 from generator.exports.data.table_kinds import TABLES
 from generator.exports.data.whole import VERSION
@@ -29,7 +28,7 @@ from generator.record.custody_and_measures import is_in_custody
 from generator.render.page.csv_text import BYTE_ORDER_MARK
 from generator.render.page.page import draw_pages
 from generator.render.page.publication import UNPUBLISHED
-from tests.records import SAMPLE, build_in, record_of, sample_record, sample_site
+from tests.records import SAMPLE, Built, build_in, record_of, sample_record, sample_site
 
 ADDRESS = "https://bridge.example.org"
 Json = Any  # what JSON holds

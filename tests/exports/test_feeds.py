@@ -11,13 +11,12 @@ from typing import Any
 
 import pytest
 
-from generator.build import Built
 from generator.exports.feeds import FOLLOWED, Feeds
 from generator.language.grammar import capitalize_first
 from generator.language.typography import curl_quotes
 from generator.render.fragments.facts import doubts_in_words
 from generator.render.page.publication import Publication
-from tests.records import record_of, sample_site
+from tests.records import Built, record_of, sample_site
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # feedparser imports a module that Python is about to drop

@@ -17,7 +17,6 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from pybtex.database import parse_string
 
 from generator import model
-from generator.build import Built
 from generator.exports.calendars import calendar, days_of
 from generator.exports.citations import TYPES, bibtex, csl_json, ris
 from generator.exports.timelinejs import timelinejs
@@ -26,7 +25,7 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
 from generator.render.page.publication import UNPUBLISHED
-from tests.records import record_of, sample_record, sample_site
+from tests.records import Built, record_of, sample_record, sample_site
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # feedparser imports a module that Python is about to drop

@@ -10,14 +10,13 @@ from posixpath import normpath
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.build import Built
 from generator.exports.charts import Charts
 from generator.exports.embeds import embeds as plan_embeds
 from generator.language.grammar import capitalize_first
 from generator.record.claims import Status
 from generator.render.page.page import Page, draw_pages
 from generator.render.page.publication import Publication
-from tests.records import record_of, sample_site
+from tests.records import Built, record_of, sample_site
 
 HREF = re.compile(r'(?:href|src)="([^"#]+)')
 

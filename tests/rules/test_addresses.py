@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
 from generator.problems import Problem
 from generator.read.addresses import parse_addresses
 from generator.record.record import Record
 from generator.rules.addresses import lost_addresses
-from tests.records import TODAY, record_in, record_of, sample_copy, sample_site
+from tests.records import TODAY, build, record_in, record_of, sample_copy, sample_site
 
 FILE = "events/addresses.txt"
 LIST = sample_site().pages["addresses.txt"].text

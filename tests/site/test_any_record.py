@@ -12,12 +12,11 @@ import pytest
 from hypothesis import event, given, settings
 from material.plugins.search.plugin import Parser
 
-from generator.build import Built
 from generator.problems import Problems
 from generator.theme.bidi import isolate_bidi
 from generator.theme.contents import sections_of
 from tests.building import run_mkdocs
-from tests.records import SAMPLE, build_in, sample_copy
+from tests.records import SAMPLE, Built, build_in, sample_copy
 from tests.site.random_records import is_of_the_sample, places, records
 
 EXTENSIONS = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "fenced_code"]  # and MkDocs' own

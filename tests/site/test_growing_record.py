@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Built, build
 from generator.model.sources import Source
 from generator.model.values.quantity import number_in_words
 from generator.problems import Problem, Problems
 from generator.read.entries import read_folder
 from generator.record.record import Record
-from tests.records import ROOT
+from tests.records import ROOT, Built, build
 
 EVENTS = ROOT / "events"
 TODAY = datetime.now(UTC).date()

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Built, build
 from generator.model import KINDS
 from generator.model.entries import Event
 from generator.model.sources import Source
@@ -18,7 +17,7 @@ from generator.read.archive import Finding
 from generator.read.entries import read_folder
 from generator.record.claims import Status
 from generator.rules.passages import findings
-from tests.records import ARCHIVE, ROOT
+from tests.records import ARCHIVE, ROOT, Built, build
 
 EVENTS = ROOT / "events"
 pytestmark = pytest.mark.skipif(not EVENTS.is_dir(), reason="no record: events/ is not there")
