@@ -356,6 +356,14 @@ def test_every_question_that_the_record_answers_is_answered_by_the_database(
     assert [name for name, rows in answers.items() if not rows] == ["in_custody_last"]
 
 
+@pytest.mark.parametrize("view", ["in_custody_last", "measures_last", "announced_but_not_law"])
+def test_a_view_gives_the_day_of_a_state_and_not_since_when_it_is_so(database: sqlite3.Connection, view: str) -> None:
+    """Whoever is first heard of in custody was held before, and what was imposed in some month is so by its end."""
+    columns = [column[0] for column in database.execute(f"SELECT * FROM {view}").description]  # noqa: S608
+    assert "day" in columns
+    assert "since" not in columns
+
+
 def test_a_citation_is_followed_from_a_claim_to_its_paragraph_its_article_and_the_archive(
     site: Built, database: sqlite3.Connection
 ) -> None:

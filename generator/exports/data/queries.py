@@ -12,19 +12,19 @@ VIEWS: Mapping[str, str] = {
     "open_questions": """
   SELECT key AS claim, text AS question, note FROM claims WHERE status = 'open'""",
     "in_custody_last": """
-  SELECT people.name, state.person, state.change, state.day AS since, state.is_certain, state.event
+  SELECT people.name, state.person, state.change, state.day, state.is_certain, state.event
   FROM custody_states AS state JOIN people ON people.id = state.person
   WHERE state.liberty = 'held'
     AND state.day = (SELECT max(day) FROM custody_states AS later WHERE later.person = state.person)
   ORDER BY people.name""",
     "measures_last": """
-  SELECT measures.title, state.measure, state.basis, state.state, state.day AS since, state.is_certain, state.event
+  SELECT measures.title, state.measure, state.basis, state.state, state.day, state.is_certain, state.event
   FROM measure_states AS state JOIN measures ON measures.id = state.measure
   WHERE state.day = (SELECT max(day) FROM measure_states AS later
                      WHERE later.measure = state.measure AND later.basis = state.basis)
   ORDER BY measures.title, state.basis""",
     "announced_but_not_law": """
-  SELECT title, measure, state, since, event FROM measures_last AS said
+  SELECT title, measure, state, day, event FROM measures_last AS said
   WHERE basis = 'announced' AND state NOT IN
     (SELECT state FROM measures_last AS law WHERE law.measure = said.measure AND law.basis = 'enacted')""",
     "events_of_people": """
