@@ -17,6 +17,7 @@ from generator.editing.worksheet.draft import draft_worksheet
 from generator.editing.worksheet.sentences import sentences_of
 from generator.editing.worksheet.speakers import attribute, subject_of
 from generator.read.entries import Entry, is_kind, read_entry
+from generator.record.claims import Status
 from generator.record.record import Record
 from tests.records import CASES, sample_record
 
@@ -692,6 +693,18 @@ def test_what_is_proposed_for_a_measure_can_be_written_and_places_are_named_that
     assert not applied.messages
     (change,) = applied.changes.values()
     assert read_values(change)["targets"] == ["kasimir-los"]
+
+
+def test_open_questions_of_what_is_proposed_stand_above_unless_they_are_proposed() -> None:
+    text = draft()
+    _, sign, end = text.rpartition("# Nobody answers these so far.")
+    keys = [claim.key for claim in record().claims.values() if claim.status is Status.OPEN and claim.data.ask]
+    proposed = [key for key in keys if f"goes to: {key}" in text]
+    entries = {match for match in re.findall(r"goes to: ([\w-]+)", text)}
+    assert sign
+    assert re.findall(r"^#   (\S+): ", end, re.MULTILINE) == [
+        key for key in keys if key.partition("#")[0] in entries and key not in proposed
+    ]
 
 
 def test_an_event_happened_in_the_place_that_is_new_further_down() -> None:

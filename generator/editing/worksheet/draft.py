@@ -32,6 +32,7 @@ from generator.model.reflection.fields import field_of, with_article
 from generator.model.values.dates.edtf_grammar import MONTHS
 from generator.model.values.text import MAX_LINE
 from generator.read.entries import Entry
+from generator.record.claims import Status
 from generator.record.record import Record
 
 GUIDE = """\
@@ -93,6 +94,7 @@ PLACE = re.compile(
     rf"\b(?:at|from|[Ii]n|near|to)\s+(?!(?:{'|'.join(MONTHS)})\b|\w+day\b)([{CAPITAL}][\w-]+(?:\s[{CAPITAL}][\w-]+)?)"
     r"(?=[,.;:)]|$|\s+(?:after|and|as|at|before|by|for|from|gave|he|in|on|or|she|they|to|until|was|were|when|where|who|with|\w+ed)\b)"
 )
+PROPOSED = re.compile(r"#?goes to: ((?P<entry>[\w-]+)[#\w-]*)")
 CLOSE_BY = 2  # paragraphs in front, of which "he" may mean somebody
 UNNAMED = "unnamed"  # the kind of an organisation that stands for whom an article does not name
 OUTLET = "outlet"
@@ -178,7 +180,8 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     boilerplate = {number for number, reason in left_out.items() if reason == "boilerplate"}  # in which nobody speaks
     turns = turns_in([*map(remove_invisible, article.paragraphs)], names, publisher, boilerplate)
     left_out |= {**dict(_questions(article, turns, publisher)), **dict(_left_out(source.data))}
-    lines = [*_guide(record, source.id, len(article.paragraphs)), "", *_about_the_source(source.data)]
+    head = [*_guide(record, source.id, len(article.paragraphs)), "", *_about_the_source(source.data)]
+    lines: list[str] = []
     new_names: dict[str, str] = {}
     antecedents = _Antecedents(outlet)
     keys: set[str] = set()
@@ -218,7 +221,19 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
             lines.append(f"left out: {left_out[number]}")
     paragraphs = [text for number, text in enumerate(article.paragraphs, 1) if number not in left_out]
     lines += ["", *_new_entries(new_names, of_record, outlet, " ".join(paragraphs)), *_places_in(paragraphs, names)]
-    return "\n".join(lines) + "\n"
+    head += _open_questions(record, [*filter(None, map(PROPOSED.match, lines))])
+    return "\n".join([*head, *lines]) + "\n"
+
+
+def _open_questions(record: Record, places: Sequence[re.Match[str]]) -> Iterator[str]:
+    """The questions without an answer of the entries to which something may go, but for those that are proposed."""
+    entry_ids, keys = {place["entry"] for place in places}, {place[1] for place in places}
+    claims = (claim for claim in record.claims.values() if claim.entry.id in entry_ids and claim.key not in keys)
+    questions = [claim for claim in claims if claim.status is Status.OPEN]
+    if questions:
+        yield ""
+        yield "# Nobody answers these so far. Does the article? Write, below the words that do: goes to: EVENT#question = VALUE"
+        yield from (f"#   {claim.key}: {claim.data.ask}" for claim in questions)
 
 
 def _places_in(paragraphs: Sequence[str], names: Names) -> Iterator[str]:
