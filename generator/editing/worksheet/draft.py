@@ -1,7 +1,7 @@
 """A new worksheet: the sentences of an article, each with what the record and its words propose."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import fill
@@ -180,7 +180,6 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
     boilerplate = {number for number, reason in left_out.items() if reason == "boilerplate"}  # in which nobody speaks
     turns = turns_in([*map(remove_invisible, article.paragraphs)], names, publisher, boilerplate)
     left_out |= {**dict(_questions(article, turns, publisher)), **dict(_left_out(source.data))}
-    head = [*_guide(record, source.id, len(article.paragraphs)), "", *_about_the_source(source.data)]
     lines: list[str] = []
     new_names: dict[str, str] = {}
     antecedents = _Antecedents(outlet)
@@ -221,18 +220,18 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
             lines.append(f"left out: {left_out[number]}")
     paragraphs = [text for number, text in enumerate(article.paragraphs, 1) if number not in left_out]
     lines += ["", *_new_entries(new_names, of_record, outlet, " ".join(paragraphs)), *_places_in(paragraphs, names)]
-    head += _open_questions(record, [*filter(None, map(PROPOSED.match, lines))])
-    return "\n".join([*head, *lines]) + "\n"
+    return "\n".join([*_guide(record, source, len(article.paragraphs)), *_open_questions(record, lines), *lines, ""])
 
 
-def _open_questions(record: Record, places: Sequence[re.Match[str]]) -> Iterator[str]:
+def _open_questions(record: Record, lines: Iterable[str]) -> Iterator[str]:
     """The questions without an answer of the entries to which something may go, but for those that are proposed."""
+    places = [*filter(None, map(PROPOSED.match, lines))]
     entry_ids, keys = {place["entry"] for place in places}, {place[1] for place in places}
     claims = (claim for claim in record.claims.values() if claim.entry.id in entry_ids and claim.key not in keys)
     questions = [claim for claim in claims if claim.status is Status.OPEN]
     if questions:
         yield ""
-        yield "# Nobody answers these so far. Does the article? Write, below the words that do: goes to: EVENT#question = VALUE"
+        yield "# Open so far. If the article answers one, write below its words goes to: EVENT#question = VALUE"
         yield from (f"#   {claim.key}: {claim.data.ask}" for claim in questions)
 
 
@@ -295,10 +294,10 @@ def _names_for(
     return names.extended(source.publisher, "organisation", [source.short]) if source.publisher else names
 
 
-def _guide(record: Record, source: str, paragraphs: int) -> Iterator[str]:
-    """How the worksheet is filled in, and the measures that the record has."""
+def _guide(record: Record, source: Entry[model.Source], paragraphs: int) -> Iterator[str]:
+    """How the worksheet is filled in, the measures that the record has, and what to say of the source."""
     yield from GUIDE.format(
-        source=source,
+        source=source.id,
         count=paragraphs,
         longest=MAX_LINE,
         reasons=_choices(model.Uncited, "reason"),
@@ -311,6 +310,8 @@ def _guide(record: Record, source: str, paragraphs: int) -> Iterator[str]:
     if measures:
         yield "# The record has these measures:"
         yield from (f"#   {measure.id}: {measure.data.heading}" for measure in measures)
+    yield ""
+    yield from _about_the_source(source.data)
 
 
 def _differences() -> str:
