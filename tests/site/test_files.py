@@ -132,6 +132,18 @@ def test_every_page_says_how_it_is_cited_in_each_format(site: Path) -> None:
     assert number > 100
 
 
+def test_every_page_is_signed_as_the_record_asks_to_be_cited(site: Path) -> None:
+    citation = (Path(__file__).parents[2] / "CITATION.cff").read_text("utf-8")
+    [name] = re.findall(r"^  - name: (.*)$", citation, re.MULTILINE)
+    for path in ("index.html", "people/index.html", "about/index.html"):
+        page = BeautifulSoup((site / path).read_text("utf-8"), "html.parser")
+        footer, linked_data = page.select_one("footer"), page.select_one('script[type="application/ld+json"]')
+        assert footer
+        assert linked_data
+        assert f"Editors: {name}." in footer.get_text(" ", strip=True), path
+        assert json.dumps(name) in linked_data.text, path
+
+
 def test_robots_find_the_map_of_the_site(site: Path) -> None:
     lines = (site / "robots.txt").read_text("utf-8").splitlines()
     assert lines[:2] == ["User-agent: *", "Allow: /"]
