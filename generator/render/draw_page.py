@@ -57,7 +57,7 @@ def byline(page: PageLinks) -> Markup:
     number = record.count(model.Source.plural)
     if page.path == HOME.path or not number:
         return safe("")
-    line = f"Record of {page.link_to(SOURCES.path, pluralize_in_words(number, 'article'))}"
+    line = f"From {page.link_to(SOURCES.path, pluralize_in_words(number, 'article'))}"
     if record.last_published:
         line += f", latest date {record.last_published.display(short=True)}"
     if record.last_changed:

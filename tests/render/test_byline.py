@@ -9,7 +9,7 @@ from generator.render.page.context import PageContext
 from tests.records import record_of, sample_site
 
 PAGES = sample_site().pages
-LINE = re.compile(r'^# .+\n\n<p class="tl-byline">Record of <a href="[^"]*">\w+ articles<', re.MULTILINE)
+LINE = re.compile(r'^# .+\n\n<p class="tl-byline">From <a href="[^"]*">\w+ articles<', re.MULTILINE)
 SOURCE = "title: They met\nshort: Herald\nlanguage: en\nproduction: unknown\n"
 
 
@@ -22,7 +22,7 @@ def test_every_page_but_home_has_it_right_under_its_title() -> None:
 
 
 def test_it_says_only_what_the_record_knows() -> None:
-    articles = '<p class="tl-byline">Record of <a href="../sources/">one article</a>'
+    articles = '<p class="tl-byline">From <a href="../sources/">one article</a>'
     undated = record_of({"sources/herald.yml": SOURCE})
     assert byline(PageContext(undated, "timeline.md")).startswith(f"{articles}.")
     dated = record_of({"sources/herald.yml": f"{SOURCE}published: 2025-12-13\nadded: 2025-12-20\n"})
