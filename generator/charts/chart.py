@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from functools import wraps
+from typing import NamedTuple
 
 from generator.record.record import Record
 
@@ -60,27 +61,30 @@ def embed_path(name: str) -> str:
     return f"embed/{name}/index.html"
 
 
-DrawChart = Callable[[Record], Chart | None]
+DrawChart = Callable[..., Chart | None]  # of a record, with what else is told of the page
 HasData = Callable[[Record], bool]
 DrawEntryChart = Callable[[Record, str], Chart | None]
 FindEntries = Callable[[Record], Iterable[str]]
 
-Draw = TypeVar("Draw", bound=DrawChart)
 CHARTS: dict[str, DrawChart] = {}
 HAS_DATA: dict[str, HasData] = {}  # whether a chart has anything to show
 ENTRY_CHARTS: dict[str, DrawEntryChart] = {}  # of one entry, on its own page
 CHARTED_ENTRIES: dict[str, FindEntries] = {}  # the entries that have such a chart
 
 
-def register_chart(name: str, *, has_data: HasData) -> Callable[[Draw], Draw]:
-    """Make a function a chart of the record, which `has_data` or not: a block called `chart-NAME`, a table as CSV."""
+def register_chart(name: str, *, has_data: HasData) -> Callable[[Callable[..., Chart]], DrawChart]:
+    """Make a function the chart of a record that `has_data`: a block called `chart-NAME`, a table as CSV."""
 
-    def register(draw: Draw) -> Draw:
+    def register(draw: Callable[..., Chart]) -> DrawChart:
+        @wraps(draw)
+        def draw_data(record: Record, *values: object) -> Chart | None:
+            return draw(record, *values) if has_data(record) else None
+
         if name in CHARTS:
             raise ValueError(f"two charts are called {name!r}")
-        CHARTS[name] = draw
+        CHARTS[name] = draw_data
         HAS_DATA[name] = has_data
-        return draw
+        return draw_data
 
     return register
 

@@ -34,14 +34,11 @@ GROUPS = (AGREED, SOURCE_NAMED, SOURCE_NOT_NAMED, CONTRADICTED, DIFFERING, DOUBT
 LEGEND = tuple(LegendItem(group.pattern, group.label.lower()) for group in GROUPS)
 
 
-@register_chart("claims", has_data=lambda record: any(_charted_claims(record)))
-def claim_status(record: Record) -> Chart | None:
+@register_chart("claims", has_data=lambda record: any(record.of_kind(model.Source)) and any(_charted_claims(record)))
+def claim_status(record: Record) -> Chart:
     """All claims by how well they are supported, then those of each source."""
-    claims = [*_charted_claims(record)]
     sources = record.of_kind(model.Source)
-    if not claims or not sources:
-        return None
-    total = _count(claims)
+    total = _count(_charted_claims(record))
     groups = [group for group in GROUPS if total[group.label]]
     bars = [_bar("All claims together", total)]
     rows = [_table_row(Cell("All claims together"), total, groups)]

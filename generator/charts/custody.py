@@ -37,11 +37,9 @@ LIBERTY_IN_WORDS = {
 
 
 @register_chart("custody", has_data=lambda record: bool(record.custody))
-def custody(record: Record) -> Chart | None:
+def custody(record: Record) -> Chart:
     """Everybody whose custody the record follows; first whose custody changed last."""
     people = [record.entries[person] for person in record.custody]
-    if not people:
-        return None
     people.sort(key=lambda entry: (record.custody[entry.id][0].edtf_date.sort_key, entry.id))
     people.sort(key=lambda entry: last_change(record.custody[entry.id]), reverse=True)
 

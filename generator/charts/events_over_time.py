@@ -45,10 +45,8 @@ NO_ADDRESSES: Mapping[int, str] = {}
 @register_chart("events", has_data=lambda record: bool(record.events))
 def events_over_time(
     record: Record, years: Mapping[int, str] = NO_ADDRESSES, address_of: AddressOf = lambda _: ""
-) -> Chart | None:
+) -> Chart:
     """Events by year, close up where they are densest; columns and dots are links where they have an address."""
-    if not record.events:
-        return None
     events = _possible_days(record.events)
     panel = _by_year(events, years)
     stretch = _densest_stretch(record.events)

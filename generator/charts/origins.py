@@ -19,11 +19,9 @@ MAX_COLUMNS = 20  # columns of sources in the table; with more of them it become
 
 
 @register_chart("origins", has_data=lambda record: any(part.data.said_by for part in record.passage_parts))
-def origins(record: Record) -> Chart | None:
+def origins(record: Record) -> Chart:
     """How many passages of each source rest on each name that it cites."""
     relays = _count_relays(record)
-    if not relays.passages:
-        return None
     all_sources = [source.id for source in record.of_kind(model.Source)]  # in the order of the claims by source
     sources = [source for source in all_sources if source in relays.by_source]
     finding = _finding(record, relays, len(all_sources))

@@ -28,7 +28,7 @@ DASHED = LegendItem(None, "Dashed: only expected.")
 
 
 @register_chart("map", has_data=lambda record: bool(record.of_kind(model.Place)))
-def places_and_ways(record: Record) -> Chart | None:
+def places_and_ways(record: Record) -> Chart:
     """Every place, and every transfer from one place to another."""
     return _chart(record, NAME, list(_ways(record, record.events)), strong_id="")
 
@@ -87,10 +87,8 @@ def _ends(record: Record, event: Entry[model.Event]) -> Iterator[tuple[Entry[mod
             yield start, end
 
 
-def _chart(record: Record, name: str, ways: Sequence[_Way], strong_id: str, entry: str = "") -> Chart | None:
+def _chart(record: Record, name: str, ways: Sequence[_Way], strong_id: str, entry: str = "") -> Chart:
     places = record.of_kind(model.Place)
-    if not places:
-        return None
     frame = _frame([place.data for place in places])
     spots = {place.id: _spot(place, frame, is_strong=place.id == strong_id) for place in places}
     arrows = tuple(_arrow(record, way, spots) for way in ways)

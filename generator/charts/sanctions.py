@@ -25,11 +25,9 @@ YEARS = LegendItem(None, "Years: all that is said of the measure lies within the
 
 
 @register_chart("sanctions", has_data=lambda record: bool(record.steps))
-def sanctions(record: Record, address_of: Callable[[Entry], str] = lambda _: "") -> Chart | None:
+def sanctions(record: Record, address_of: Callable[[Entry], str] = lambda _: "") -> Chart:
     """Every measure; first what went furthest, and of these what changed last. A name with an address is a link."""
     measures = [entry for entry in record.of_kind(model.Measure) if entry.id in record.steps]
-    if not measures:
-        return None
     measures.sort(key=lambda measure: newest_change(record.measure(measure.id)), reverse=True)
     rows = {measure.id: _row(record, measure, address_of(measure)) for measure in measures}
     measures.sort(key=lambda measure: -rows[measure.id].furthest)

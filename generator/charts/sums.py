@@ -20,12 +20,9 @@ LEGEND = (
 
 
 @register_chart("parts", has_data=lambda record: any(_sums_in(record)))
-def sums(record: Record) -> Chart | None:
+def sums(record: Record) -> Chart:
     """The parts of each sum beside the stated total; first the sums that do not add up."""
-    checks = list(_sums_in(record))
-    if not checks:
-        return None
-    checks.sort(key=lambda check: check.adds_up)
+    checks = sorted(_sums_in(record), key=lambda check: check.adds_up)
     finding = _finding(checks)
     svg = parts_of_whole(NAME, finding, [_bars(check) for check in checks], LEGEND)
     rows = tuple(_table_row(check) for check in checks)

@@ -70,6 +70,6 @@ def test_the_chart_of_an_entry_leads_to_the_table_of_all(sample: Record) -> None
 
 def test_two_charts_have_two_names() -> None:
     with pytest.raises(ValueError, match="custody"):
-        register_chart("custody", has_data=HAS_DATA["custody"])(CHARTS["custody"])
+        register_chart("custody", has_data=HAS_DATA["custody"])(lambda: pytest.fail("it is drawn"))
     with pytest.raises(ValueError, match="custody"):
         register_entry_chart("custody", entries=CHARTED_ENTRIES["custody"])(ENTRY_CHARTS["custody"])
