@@ -309,22 +309,17 @@ def sums_count_one_thing(record: Record, report: Report) -> Iterator[Problem]:
             continue  # another rule says so
         claims = [record.claim(ref, part.entry) for ref in check.claims if ref not in check.days]
         numbers = [claim for claim in claims if claim and claim.data.type == "number"]
-        units = Counter(claim.data.unit or "" for claim in numbers if not _is_one(claim))
+        units = Counter(claim.data.unit or "" for claim in numbers)
         usual = "days" if check.days else max(units, key=lambda unit: (bool(unit), units[unit]), default="")
         for claim in numbers:
             unit = claim.data.unit or ""
-            if unit == usual or claim.key in reported or (check.sum and _is_one(claim)):
+            if unit == usual or claim.key in reported:
                 continue
             reported.add(claim.key)
             purpose = "is a number of days" if check.days else f"goes into a sum of {usual}"
             message = f"this {purpose} and counts {unit or 'nothing that is named'}"
             hint = Hint(f"write unit: {usual}", Replacement(unit, usual) if unit else None)
             yield report(claim.location(*["unit"] * bool(unit)), message, hint, related=(part.location(),))
-
-
-def _is_one(claim: AssessedClaim) -> bool:
-    """Whether a number is one, and its unit has no plural: 1 person, 2 people."""
-    return all(answer.value == "1" for answer in claim.data.answers)
 
 
 @rule(
