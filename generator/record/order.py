@@ -75,11 +75,11 @@ def _nearest(
     ordered: list[Entry[Event]] = []
     unordered: list[Entry[Event]] = []
     for candidate in candidates:
-        if any(is_apart(nearer, candidate) for nearer in (event, *ordered)):
+        if is_apart(event, candidate) or any(is_apart(nearer, candidate) for nearer in ordered):
             ordered.append(candidate)
-            days = event.data.date, candidate.data.date
-            if is_surely_before(*days) or is_surely_before(*reversed(days)):
-                break
+            is_after = is_surely_before(event.data.date, candidate.data.date)
+            if is_after or (event.data.date.sort_key[0] - candidate.data.date.sort_key[0]).days > MAX_DAYS:
+                break  # one that begins before the nearest, such as some day of a week, may be of the event's day
         else:
             unordered.append(candidate)
     return ordered[0] if ordered else None, unordered

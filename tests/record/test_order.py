@@ -48,3 +48,12 @@ def test_a_date_that_is_vague_stands_beside_nothing() -> None:
     record = record_with(a="2019", b="2019-03-05", c="2019-04-05")
     assert beside(record, "a") == ("", "", "")
     assert beside(record, "b") == ("", "", "c")
+
+
+def test_what_began_earlier_and_may_be_of_the_same_day_is_beside_it_whatever_stands_between() -> None:
+    record = record_with(a="2019-03-04/2019-03-10", b="2019-03-07", c="2019-03-08", d="2019-03", e="2019-03-09")
+    assert beside(record, "c") == ("b", "d a", "e")
+    assert beside(record, "e") == ("c", "d a", "")
+    assert beside(record, "a")[1] == "d b c e"
+    chain = record_with(a="2019-03-04/2019-03-10", b="2019-03-07 after a", c="2019-03-08")
+    assert beside(chain, "c") == ("b", "", "")
