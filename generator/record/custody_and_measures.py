@@ -188,6 +188,9 @@ STEPS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
 }
 # What a state becomes where the measure is said to be in force.
 IN_FORCE = {**dict.fromkeys(("", "proposed", "imposed", "widened", "lifted"), "in force"), "eased": "partly in force"}
+MEASURES = {
+    state: tuple(word for word, (starts, _) in STEPS.items() if state in starts) for state in (*_LIVE, *_INACTIVE)
+}  # from the state of a measure to the steps that may follow it
 STEP_BEGINS = ("proposed", "imposed")
 LESS_THAN_LIFTED = ("eased", "licensed", "suspended", "remains")  # what others may say of what some call lifted
 STEP_GOES_ON = frozenset(STEPS) - set(STEP_BEGINS)
@@ -325,36 +328,35 @@ def state_after(step: Change, state: str) -> str:
 
 def custody_clashes(changes: Sequence[CustodyChange]) -> Iterator[Clash[CustodyChange]]:
     """Changes of one person that cannot follow each other, such as a release before the arrest."""
-    state, previous = "", None
-    for index, change in enumerate(changes):
-        allowed = CUSTODY[state]
-        if previous is None:
-            clash = _starts_later(change, changes[index + 1 :], CUSTODY_ENDS, CUSTODY_BEGINS)
-            if clash:
-                yield clash
-                continue
-        elif change.word not in allowed and _is_order_known(previous, change):
-            yield Clash(change, previous, state, allowed)
-        state, previous = change.word, change
+    return _clashes(changes, CUSTODY, CUSTODY_ENDS, CUSTODY_BEGINS)
 
 
 def measure_clashes(steps: Sequence[MeasureStep]) -> Iterator[Clash[MeasureStep]]:
     """Steps that the law does not know from the state a measure is in: as reported, as announced and as enacted."""
     for basis in BASES:
-        history = [step for step in steps if step.basis == basis]
-        state, previous = "", None
-        for index, step in enumerate(history):
-            possible_from, _ = STEPS[step.word]
-            possible_from += ("lifted",) * (basis != "enacted" and step.word in LESS_THAN_LIFTED)
-            if previous is None:
-                clash = _starts_later(step, history[index + 1 :], STEP_GOES_ON, STEP_BEGINS)
-                if clash:
-                    yield clash
-                    continue
-            elif state not in possible_from and _is_order_known(previous, step):
-                allowed = tuple(word for word, (starts, _) in STEPS.items() if state in starts)
-                yield Clash(step, previous, state, allowed)
-            state, previous = state_after(step, state), step
+        for clash in _clashes([step for step in steps if step.basis == basis], MEASURES, STEP_GOES_ON, STEP_BEGINS):
+            if basis == "enacted" or clash.state != "lifted" or clash.change.word not in LESS_THAN_LIFTED:
+                yield clash
+
+
+def _clashes(
+    changes: Sequence[Kind], following: Mapping[str, tuple[str, ...]], ends: Collection[str], begins: tuple[str, ...]
+) -> Iterator[Clash[Kind]]:
+    """Changes that may not follow the state they find; `following` has those that may, by state.
+
+    An end without a beginning is fine if the record knows no beginning, wrong if it has one at a later date.
+    """
+    state, previous = "", None
+    for index, change in enumerate(changes):
+        if previous is None:
+            later = changes[index + 1 :] if change.word in ends else ()
+            beginning = next((item for item in later if item.word in begins and _is_order_known(change, item)), None)
+            if beginning:
+                yield Clash(change, beginning, "", begins)
+                continue
+        elif change.word not in following[state] and _is_order_known(previous, change):
+            yield Clash(change, previous, state, following[state])
+        state, previous = _state_of(change, state), change
 
 
 def _is_order_known(previous: Change, change: Change) -> bool:
@@ -430,15 +432,3 @@ def _state(word: str, possible: tuple[Kind, ...], day: date) -> State[Kind]:
     """The state that the changes which may have happened by the end of the day leave."""
     last = possible[-1]
     return State(word, last, (last.latest or date.max) <= day, possible)
-
-
-def _starts_later(
-    change: Kind, later: Sequence[Kind], ends: Collection[str], begins: tuple[str, ...]
-) -> Clash[Kind] | None:
-    """An end without a beginning is fine if the record knows no beginning, wrong if it has one at a later date."""
-    if change.word not in ends:
-        return None
-    for beginning in later:
-        if beginning.word in begins and _is_order_known(change, beginning):
-            return Clash(change, beginning, "", begins)
-    return None
