@@ -16,6 +16,7 @@ MAX_HITS = 15  # as many as fit on a screen
 EXAMPLES = """\b
 timeline find nauseda                 every spelling: Nausėda is found
 timeline find handed over ukraine     all the words, in any order
+timeline find lorries-banned          all that an entry asks and says, by its id
 timeline find 1300                    1,300 is found"""
 
 
@@ -33,12 +34,13 @@ def find(words: Sequence[str], events: Path) -> None:
     hits = find_in(record_of(events), " ".join(words))
     if hits and hits[0].missing:
         click.echo("Nothing holds all these words; most of them stand here:")
-    for hit in hits[:MAX_HITS]:
+    limit = len(hits) if hits and hits[0].entry.id == " ".join(words) else MAX_HITS
+    for hit in hits[:limit]:
         place = hit.entry.location(*hit.path)
         click.echo(f"{hit.reference}  ({hit.noun}, {place.path}:{place.line})")
         click.echo(textwrap.indent(textwrap.fill(hit.text, 92), "    "))
     if not hits:
         click.echo("Nothing holds these words; try fewer, or the beginning of one.")
-    elif len(hits) > MAX_HITS:
-        click.echo(f"And {pluralize(len(hits) - MAX_HITS, 'further hit')}; another word leaves fewer.")
+    elif len(hits) > limit:
+        click.echo(f"And {pluralize(len(hits) - limit, 'further hit')}; another word leaves fewer.")
     sys.exit(0 if hits else 1)

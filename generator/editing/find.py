@@ -38,7 +38,10 @@ def stem(word: str) -> str:
 
 
 def find(record: Record, words: str) -> list[Hit]:
-    """What holds all the words, in any form, or else more than half of them; the closest first."""
+    """What holds all the words, in any form, or else more than half, the closest first; of an id, its whole entry."""
+    if words in record.entries:
+        of_entry = (hit for hit in _searched(record) if hit[3].id == words)
+        return [Hit(reference, noun, texts[0], entry, path, 0) for reference, noun, texts, entry, path in of_entry]
     query = fold(words)
     hits = []
     for reference, noun, texts, entry, path in _searched(record):

@@ -49,6 +49,11 @@ def test_a_whole_word_comes_before_the_beginning_of_one() -> None:
     assert found("lorr")
 
 
+def test_an_id_finds_all_that_its_entry_asks_and_says() -> None:
+    claims = [claim.key for claim in RECORD.claims_of["haulier-released"]]
+    assert found("haulier-released") == ["haulier-released", *claims]
+
+
 def test_a_hit_leads_to_its_line() -> None:
     (hit,) = (hit for hit in find(RECORD, "how many girders were cracked") if hit.noun == "question")
     line = hit.entry.location(*hit.path).line

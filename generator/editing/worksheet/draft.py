@@ -59,7 +59,7 @@ GUIDE = """\
 #   ask:       below "goes to: EVENT": a new question, with a line "answer: 7" (and "unit: buses");
 #              without an answer it stays open, and "reason:" says what is known;
 #              the same question again below other words gives it another answer, with its reason;
-#              what an older article answers to it is written afterwards: timeline answer
+#              what an older article answers is written afterwards, by timeline answer; say "difference:" here;
 #   as of:     below an answer: the day for which it holds, if not the event's
 #   id:        what the passage is called, if not by the first words of what it says; below "ask:" the question
 #   alleges against:  below a statement or question: whom it accuses; with a line "outcome:" below
