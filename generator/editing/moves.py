@@ -73,14 +73,14 @@ class Part(NamedTuple):
 
 def part_named(record: Record, reference: str) -> Part:
     """The claim or passage that `entry#id` names; EditError names the nearest."""
-    entry_id, _, anchor = reference.partition("#")
+    anchor = reference.partition("#")[2]
     claim = record.claims.get(reference)
     citation = record.citations.get(reference)
-    addresses = {(part.key if hasattr(part, "key") else part.ref): address for address, part in record.anchors.items()}
     if claim and claim.data.id:
-        return Part(claim.entry, anchor, ("claims", claim.index), addresses[reference])
+        return Part(claim.entry, anchor, ("claims", claim.index), record.address_of_claim(claim))
     if citation and citation.index is not None:
-        return Part(record.entries[entry_id], anchor, ("passages", citation.index), addresses[reference])
+        address = record.address_of_entry(citation.source, f"passage-{anchor}")
+        return Part(citation.source, anchor, ("passages", citation.index), address)
     hint = advice(reference, [*record.claims, *record.citations], "look for it with: timeline find WORDS")
     raise EditError(f"there is no claim or passage '{reference}' with an id", hint)
 

@@ -32,7 +32,7 @@ from generator.read.addresses import PublishedAddress
 from generator.read.archive import Finding, Located, Text
 from generator.read.documents import Doc
 from generator.read.entries import Entry, is_kind
-from generator.record.addresses import Destination, Forwards, address_of, path_of_entry
+from generator.record.addresses import Destination, Forwards, address_of, pages_by_id, path_of_entry
 from generator.record.articles import ArticlesByEntry, articles_by_outlet, articles_by_publication
 from generator.record.attribution import Attribution, Citation, Support, support_of
 from generator.record.claims import (
@@ -107,7 +107,8 @@ class Record:
             elif is_kind(entry, model.EntryData):
                 living[entry.id] = entry
         known_ids = unreadable_ids | living.keys() | tombstones.keys()
-        lost = {entry_id: line for entry_id, line in _entry_pages(published) if entry_id not in known_ids}
+        pages = pages_by_id(address for address, line in published.items() if not line.is_forward)
+        lost = {entry_id: published[address] for entry_id, address in pages.items() if entry_id not in known_ids}
         moves = {entry_id: tombstone.data.moved_to for entry_id, tombstone in tombstones.items()}
         astray = {entry_id for entry_id, goal in moves.items() if goal and goal not in unreadable_ids | living.keys()}
         unknown_ids = unreadable_ids | lost.keys() | astray
@@ -221,8 +222,7 @@ class Record:
     @cached_property
     def unused_passages(self) -> frozenset[str]:
         """The passages that nothing cites, as `source#passage`."""
-        cited = {ref for entry in self.entries.values() for _, ref in entry.texts.citations}
-        return frozenset(ref for ref in self.citations.keys() - cited if "#" in ref)
+        return frozenset(ref for ref in self.citations.keys() - self.uses.keys() if "#" in ref)
 
     @cached_property
     def renamed_passages(self) -> Mapping[str, str]:
@@ -874,15 +874,6 @@ class Record:
 def _plain_words(text: str) -> str:
     """Prose without references as plain text."""
     return plain_text(parse_prose(text), str)
-
-
-def _entry_pages(published: Mapping[str, PublishedAddress]) -> Iterator[tuple[str, PublishedAddress]]:
-    """The id of each entry with a page in the list of published addresses, which has not led elsewhere since."""
-    folders = {kind.folder for kind in model.KINDS}
-    for address, line in published.items():
-        parts = address.split("/")
-        if len(parts) == 4 and not parts[3] and parts[1] in folders and not line.is_forward:
-            yield parts[2], line
 
 
 def sort_key(entry: Entry) -> tuple[str, str]:
