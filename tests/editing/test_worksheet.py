@@ -497,6 +497,7 @@ def test_a_figure_that_contradicts_what_is_said_of_the_same_is_proposed_as_a_new
         ("Kasimir Łoś came. He is to be held for some 45 days.", "fine = {about: 45}"),
         ("Kasimir Łoś came. He is to be held for 400 days.", ""),
         ("Ottilie Brandt came. She is to be held for 45 days.", ""),
+        ("Kasimir Łoś came. He is to be held for 45 days, his wife's 40.", ""),
         ("A court in Brook fined the haulier Kasimir Łoś in June 2019.", "when = 2019-06"),
         ("A court in Brook fined the haulier Kasimir Łoś in 31 June 2019.", ""),
         ("A court in Brook fined the haulier Kasimir Łoś on May 4, 2019.", "when = 2019-05-04"),
@@ -505,6 +506,13 @@ def test_a_figure_that_contradicts_what_is_said_of_the_same_is_proposed_as_a_new
     ):
         draft_of = draft_worksheet(sample, echo(), Article.parse(ARTICLE.replace(SENTENCE, sentence)))
         assert re.findall("#goes to: los-fined#(.+ = .+)", draft_of) == [proposal] * bool(proposal), sentence
+    of_a_year = record_in_which_he_is_fined(
+        question.replace("answers: [{value: 2019-05,", "type: date, answers: [{value: 2019,")
+    )
+    for words, count in (("in 2019", 0), ("then", 1)):
+        sentence = f"A court in Brook fined the haulier Kasimir Łoś in May 2018, and {words} he went."
+        draft_of = draft_worksheet(of_a_year, echo(), Article.parse(ARTICLE.replace(SENTENCE, sentence)))
+        assert draft_of.count("#goes to: los-fined#when = 2018-05") == count
 
 
 def test_a_day_without_its_year_is_one_before_the_article_and_a_corrected_number_is_a_further_answer() -> None:
