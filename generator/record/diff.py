@@ -10,7 +10,7 @@ from generator import model
 from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.markdown import NotProse
-from generator.model.values.references import ARTICLES, BLOCK, REFERENCE, InlineReference, Target
+from generator.model.values.references import ARTICLES, BLOCK, COUNT, DATE, REFERENCE, InlineReference, Target
 from generator.model.values.vocabulary import Basis
 from generator.record.article_counts import Names, counts_in
 from generator.record.claims import AssessedClaim, Status
@@ -334,9 +334,9 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
         changed = [
             item for item in references if _meaning(before, item, owner, names) != _meaning(after, item, owner, names)
         ]
-        counted = {_key_of(item, owner) for item in references if not item.words and item.target.endswith(ARTICLES)}
-        open_to_doubt = (item for item in changed if _key_of(item, owner) not in counted)
-        doubtful = [item for item in open_to_doubt if not _goes_with(before, after, item, owner, words)]
+        printed = [item for item in references if not item.words and item.target.endswith((ARTICLES, COUNT, DATE))]
+        counted = {_key_of(item, owner) for item in printed if "#" in item.target}
+        doubtful = [item for item in changed if item not in printed and _key_of(item, owner) not in counted]
         causes = [_change_behind(before, after, item, owner) for item in doubtful]
         if is_kept and _answers(before, before.claims[key]) != _answers(after, after.claims[key]):
             causes.append(additions[key])
@@ -363,24 +363,6 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
         if causes:
             line = after.entries[owner].location_of(text, *place).line if owner else place[0]
             yield Difference(kind, f"{file}:{line}", f"'{words}' ({'; '.join(dict.fromkeys(causes))})")
-
-
-def _goes_with(before: Record, after: Record, reference: InlineReference, owner: str, words: str) -> bool:
-    """Whether a sentence holds beside a new answer: it prints a date or count, or tells what one says, of no figure."""
-    target = Target.parse(reference.target, owner)
-    if (target.is_date or target.counted) and not reference.words:
-        return True
-    key = _key_of(reference, owner)
-    claim = after.claims.get(key)
-    return bool(
-        claim
-        and key in before.claims
-        and reference.words
-        and claim.data.type not in ("number", "percent", "date")
-        and claim.status is not Status.CONTRADICTED
-        and _names_a_source(before, key, words)
-        and not EXCLUSIVE.search(words)
-    )
 
 
 def _is_of_one_article(before: Record, after: Record, reference: InlineReference, owner: str, words: str) -> bool:
