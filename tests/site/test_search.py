@@ -118,6 +118,8 @@ def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], questio
         ("how did japan react", "How did Japan and Masatoshi Nakanishi answer the accusation of spying?"),
         ("release date", "On which day were the 123 released?"),
         ("what did trump get", "What did Trump and the United States get?"),
+        ("who runs this site", "Who makes and runs this site"),
+        ("who reported it first", "Who reported it first, and what was known when?"),
     ],
 )
 def test_a_page_may_hold_a_word_that_readers_use_for_the_one_asked(
