@@ -205,6 +205,8 @@ def test_a_date_is_as_exact_as_in_the_record(site: Built, whole: Json) -> None:
         assert published["first"] == (str(edtf_date.earliest) if edtf_date.earliest else None)
         assert published["last"] == (str(edtf_date.latest) if edtf_date.latest else None)
     assert [event["position"] for event in whole["events"]] == [*range(1, len(dates) + 1)]
+    for event in whole["events"]:  # what a source is cited for may be a comparison: it need not tell of the event
+        assert tuple(event["sources_cited"]) == site.record.sources_cited_in[event["id"]]
 
 
 def test_what_follows_from_the_events_is_in_the_data_day_by_day(site: Built, whole: Json) -> None:

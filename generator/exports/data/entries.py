@@ -61,8 +61,8 @@ class EntryData:
 
     def _add_history(self, content: Node, entry: Entry) -> None:
         if is_kind(entry, model.Event):
-            position = self.record.event_positions[entry.id] + 1
-            content |= readings.EventReading(position=position, told_by=list(self.record.sources_cited_in[entry.id]))
+            position, sources = self.record.event_positions[entry.id] + 1, self.record.sources_cited_in[entry.id]
+            content |= readings.EventReading(position=position, sources_cited=list(sources))
             changes: Sequence[Change] = self.record.custody_changes_by_event.get(entry.id, ())
             for change in (*changes, *self.record.steps_by_event.get(entry.id, ())):
                 list_name, index = change.path

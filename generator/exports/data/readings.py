@@ -155,8 +155,8 @@ class EventReading(TypedDict):
 
     position: int
     """Its number in the order of time, from 1."""
-    told_by: list[str]
-    """The sources that it cites."""
+    sources_cited: list[str]
+    """The sources that it cites, be it only to compare."""
 
 
 @documented
