@@ -340,12 +340,13 @@ class Record:
 
     @cached_property
     def mentioned_ids(self) -> Mapping[str, tuple[str, ...]]:
-        """The other entries that an entry names in its fields or its prose, by the id of the entry that names them."""
-        entries = self.entries
-        return {
-            entry.id: tuple(entry_id for entry_id in entry.ids if entry_id != entry.id and entry_id in entries)
-            for entry in entries.values()
-        }
+        """The other entries that an entry names or its passages credit, by the id of the entry that names them."""
+        entries, mentioned = self.entries, {}
+        for entry in entries.values():
+            cited = (self.citations[ref] for _, ref in entry.texts.citations if ref in self.citations)
+            ids = chain(entry.ids, *(citation.passage.said_by for citation in cited))
+            mentioned[entry.id] = tuple(dict.fromkeys(name for name in ids if name != entry.id and name in entries))
+        return mentioned
 
     @cached_property
     def sources_cited_in(self) -> Mapping[str, tuple[str, ...]]:

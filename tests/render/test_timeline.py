@@ -32,6 +32,20 @@ def test_every_way_of_choosing_has_a_list_with_every_event_it_finds(key: str) ->
         assert ("More: <a " in fold) == bool(value.entry)
 
 
+def test_an_event_stands_with_whom_its_passages_credit_even_if_it_does_not_name_them() -> None:
+    passage = "{id: x, p: 1, start: It, gist: It is., said_by: [agency, ana]}"
+    record = record_of(
+        {
+            "people/ana.yml": "name: Ana\ndescription: d\nwhy_named: w\n",
+            "organisations/agency.yml": "name: Agency\nkind: outlet\ndescription: d\n",
+            "sources/echo.yml": f"title: E\nshort: E\nlanguage: en\nproduction: unknown\npassages: [{passage}]\n",
+            "2019/e.yml": "title: E\ndate: 2019\nkind: other\nsummary: s\nclaims: [{says: s, cites: ['echo#x']}]\n",
+        }
+    )
+    values = {value.key: value.events for facet in facets_of(record, record.events) for value in facet.values}
+    assert values["agency"] == values["ana"] == record.events == record.events_naming["agency"]
+
+
 # --- where much happened ---------------------------------------------------------------------------------------
 
 
