@@ -234,7 +234,7 @@ def _has_page(facet: Facet, value: FacetValue) -> bool:
 def _facet_page(record: Record, facet: Facet) -> Page:
     """Every value with its events, or with a link to them where the record is long."""
     page = PageContext(record, facet.path)
-    verb = "cites" if facet.key == "source" else "names"
+    verb = {"source": "cites", "measure": "names"}.get(facet.key, "names or credits")
     rule = f", each under all that it {verb}, be it only to compare" if facet.values[0].entry else ""
     summary = f"The events of the timeline by {facet.label.lower()}{rule}."
     if len(record.events) > MAX_EVENTS:
