@@ -24,5 +24,5 @@ class Contents:
         )
         if self.new_addresses:
             addresses = f"{self.new_addresses:,} new address{'' if self.new_addresses == 1 else 'es'}"
-            words += f"\n{addresses}: run timeline generate, which lists them."
+            words += f"\n{addresses}, which timeline generate lists."
         return words

@@ -55,7 +55,7 @@ def test_new_addresses_are_counted_until_they_are_listed(tmp_path: Path) -> None
     list_file.write_text(sample_site().pages["addresses.txt"].text.replace("\n/method/\n", "\n"), encoding="utf-8")
     result = timeline("check", "--events", str(root / "events"))
     assert result.exit_code == 0
-    assert result.stdout.endswith("\n1 new address: run timeline generate, which lists them.\n")
+    assert result.stdout.endswith("\n1 new address, which timeline generate lists.\n")
 
 
 def test_a_published_address_that_leads_nowhere_is_named_with_the_line_to_write(tmp_path: Path) -> None:
