@@ -580,13 +580,11 @@ class Record:
         """The last day on which a change can have begun that an article tells as done, by the id of the source."""
         days: dict[str, date] = {}
         for event in self.events:
-            cites = [part.cites for part in event.data.people if part.change] + [
-                step.cites for step in event.data.sanctions
-            ]
-            first = event.data.date.earliest if not event.data.expected else None
-            for ref in chain.from_iterable(cites if first else ()):
-                source_id = ref.partition("#")[0]
-                days[source_id] = max(first or date.min, days.get(source_id, date.min))
+            cites = [part.cites for part in event.data.people if part.change]
+            cites += [step.cites for step in event.data.sanctions]
+            first = date.min if event.data.expected else event.data.date.earliest or date.min
+            for source_id in {ref.partition("#")[0] for refs in cites for ref in refs}:
+                days[source_id] = max(first, days.get(source_id, date.min))
         return days
 
     def place_words(self, place: str | None) -> str:

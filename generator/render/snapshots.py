@@ -299,8 +299,8 @@ def _published_by(page: PageContext, day: date) -> Markup:
         absence = "No article with a date had been published by the end of this day"
         return join(absence, f".{caveat}" if undated else ": this was told later.")
     names = join_names(page, early, is_linked=True, limit=MAX_ARTICLES)
-    lead = " The page of an article lists what it told, passage by passage."
-    return join("By the end of this day: ", names, ".", lead, caveat)
+    lead = ". The page of an article lists what it told, passage by passage."
+    return join("By the end of this day: ", names, lead, caveat)
 
 
 def _list_published(record: Record, changes: Sequence[CustodyChange | MeasureStep], day: date) -> str:
