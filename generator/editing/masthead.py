@@ -22,9 +22,10 @@ BYLINE = re.compile(rf"(?i:by|words|von|text|автор|аўтар)\b:?\s+({AUTH
 REPORTER_IN = re.compile(rf"((?:{AUTHOR}\s+and\s+)*{NAME}{PLACE})$")  # the same without "by"
 JOB = re.compile(r"^(\w+:? \w+ [\w’'-]+)(?: [A-Z]\w+)* (?i:correspondent|editor|reporter|writer)\b")  # behind a name
 MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS)
+ORDINAL = "(?:st|nd|rd|th)"  # "19th December 2025"
 DAY = re.compile(
     rf"\b(?:20\d\d-\d\d-\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.\s?20\d\d|(?:1[3-9]|2\d|3[01])/\d{{1,2}}/20\d\d"
-    rf"|\d{{1,2}}\s+(?:{MONTH})\s+20\d\d|(?:{MONTH})\s+\d{{1,2}},?\s+20\d\d)\b",
+    rf"|\d{{1,2}}{ORDINAL}?\s+(?:{MONTH})\s+20\d\d|(?:{MONTH})\s+\d{{1,2}}{ORDINAL}?,?\s+20\d\d)\b",
     re.IGNORECASE,
 )
 TIME = re.compile(
@@ -126,7 +127,7 @@ def _days(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
 def _iso(day: str) -> str:
     """A day as EDTF has it; empty where there is no such day."""
     try:
-        return read_date(day).edtf
+        return read_date(re.sub(rf"(?<=\d){ORDINAL}\b", "", day)).edtf
     except NotADate as mistake:
         return mistake.replacement.new if mistake.replacement else ""
 

@@ -14,6 +14,8 @@ TEXT = "The council said on Monday that lorries may not cross the bridge before 
     [
         (["By Ann Reed Lower River Correspondent, in Brook"], Masthead(authors=("Ann Reed",))),
         (["By Ann Reed", "5 March 2019"], Masthead(authors=("Ann Reed",), published="2019-03-05")),
+        (["By Ann Reed", "Friday, 22nd March 2019"], Masthead(authors=("Ann Reed",), published="2019-03-22")),
+        (["By Ann Reed", "March 3rd, 2019"], Masthead(authors=("Ann Reed",), published="2019-03-03")),
         (["By Ann Reed, Bo Ek and Ida van Holm"], Masthead(authors=("Ann Reed", "Bo Ek", "Ida van Holm"))),
         (
             ["Words: Ann Reed and BO EK · 5 March 2019, 11:05 · 7 min read"],

@@ -347,7 +347,9 @@ def test_whom_another_article_leaves_unnamed_is_somebody_else() -> None:
     assert is_kind(entry, model.Organisation)
     with_traders = replace(record(), entries={**record().entries, "traders": entry})
     article = Article.parse("A bridge with two cracks\n\nTraders said that the ramp was free on Monday.")
-    assert "who: Traders (Echo)\n" in draft_worksheet(with_traders, echo(), article)
+    worksheet = draft_worksheet(with_traders, echo(), article)
+    assert "who: Traders (Echo)\n" in worksheet
+    assert "in_text: traders cited by Echo\n" in worksheet
     gazette = with_traders.find("gazette", model.Source)
     assert gazette is not None
     assert "who: traders\n" in draft_worksheet(with_traders, gazette, article)

@@ -34,6 +34,7 @@ from generator.model.values.text import MAX_LINE
 from generator.read.entries import Entry
 from generator.record.claims import Status
 from generator.record.record import Record
+from generator.rules.passages import MAX_RUN
 
 GUIDE = """\
 # Worksheet for {source}: {count} paragraphs. It has the article's sentences: keep it out of the project.
@@ -42,7 +43,8 @@ GUIDE = """\
 # Say of each paragraph what one of its sentences says, or why it is left out.
 # Then run: timeline read {source} --apply
 #
-#   says:      what the words say, in your own words, in one line of at most {longest} characters
+#   says:      what the words say, in your own words, in one line of at most {longest} characters.
+#              No more than {run} words in a row may be those of the article.
 #   who:       who says it, nearest first, joined by commas: Belta, John Coale; nothing if the article says it itself
 #   voice:     quote (the speaker's words) or paraphrase; needed only where the proposal is wrong; no file has what
 #              follows from quotation marks in the first or last words
@@ -219,7 +221,11 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
         if number in left_out:
             lines.append(f"left out: {left_out[number]}")
     paragraphs = [text for number, text in enumerate(article.paragraphs, 1) if number not in left_out]
-    lines += ["", *_new_entries(new_names, of_record, outlet, " ".join(paragraphs)), *_places_in(paragraphs, names)]
+    lines += [
+        "",
+        *_new_entries(new_names, of_record, record, outlet, " ".join(paragraphs)),
+        *_places_in(paragraphs, names),
+    ]
     return "\n".join([*_guide(record, source, len(article.paragraphs)), *_open_questions(record, lines), *lines, ""])
 
 
@@ -300,6 +306,7 @@ def _guide(record: Record, source: Entry[model.Source], paragraphs: int) -> Iter
         source=source.id,
         count=paragraphs,
         longest=MAX_LINE,
+        run=MAX_RUN,
         reasons=_choices(model.Uncited, "reason"),
         changes=_choices(model.PersonAtEvent, "change"),
         steps=_choices(model.SanctionStep, "step"),
@@ -396,10 +403,11 @@ def _in_text(words: str, text: str) -> str:
     return spelling if is_plural else with_article(spelling)
 
 
-def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str, text: str) -> Iterator[str]:
+def _new_entries(new_names: Mapping[str, str], names: Names, record: Record, outlet: str, text: str) -> Iterator[str]:
     """Room for what is new, and the beginnings of who speaks in the article and is not in the record."""
     kinds = {"event_kinds": _choices(model.Event, "kind"), "organisation_kinds": _choices(model.Organisation, "kind")}
     yield from NEW_ENTRIES.format(**kinds).splitlines()
+    called_so = {organisation.data.name_in_text for organisation in record.of_kind(model.Organisation)}
     ids: list[str] = []
     for name, kind in new_names.items():
         ids.append(make_id(name, ids))
@@ -411,7 +419,8 @@ def _new_entries(new_names: Mapping[str, str], names: Names, outlet: str, text: 
         fields = (f"kind: {OUTLET}", "in_text:", "description:") if kind == OUTLET else NEW_FIELDS[noun]
         if kind == UNNAMED:
             words = name.removesuffix(f" ({outlet})")
-            called = _in_text(words, text) + (f" cited by {outlet}" if names.knows(words) else "")
+            called = _in_text(words, text)
+            called += f" cited by {outlet}" if names.knows(words) or called in called_so else ""
             fields = (f"kind: {UNNAMED}", f"in_text: {called}")
             fields += (f"description: {words}, cited by {outlet} and not named here.",)
         yield from (f"new {noun}: {name}", f"id: {ids[-1]}", *fields)
