@@ -369,7 +369,8 @@ def is_surely_before(first: EdtfDate, second: EdtfDate) -> bool:
     """Whether the last day of one date lies before the first day of the other, by more than either is approximate."""
     if first.latest is None or second.earliest is None:
         return False
-    return (second.earliest - first.latest).days > max(first.slack, second.slack)
+    days = (second.earliest - first.latest).days
+    return days > 0 and days > max(first.slack, second.slack)
 
 
 def _by_subject(changes: Iterable[Kind]) -> dict[str, History[Kind]]:
