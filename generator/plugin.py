@@ -184,8 +184,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def _build_record(self, config: MkDocsConfig) -> None:
         self.problems = None
+        steps = self._steps(config)
         try:
-            checked = self.checked or self._check(config)
+            checked = self.checked or finish(steps.check(steps.read(frozenset())))
         except Problems as problems:
             for problem in problems:
                 log.error("%s", problem)  # noqa: TRY400 - an editor wants the sentence, not our traceback
@@ -201,10 +202,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             if self.last_check:
                 self.last_check.remember(checked)
             log.info("%s", describe_site(checked))
-
-    def _check(self, config: MkDocsConfig) -> Checked:
-        steps = self._steps(config)
-        return finish(steps.check(steps.read(frozenset())))
 
     def _steps(self, config: MkDocsConfig) -> Steps:
         """How the record of these settings is read, planned and checked."""

@@ -311,7 +311,7 @@ def _guide(record: Record, source: Entry[model.Source], paragraphs: int) -> Iter
         changes=_choices(model.PersonAtEvent, "change"),
         steps=_choices(model.SanctionStep, "step"),
         bases=_choices(model.SanctionStep, "basis"),
-        differences=_wrap(f"{_differences()}, wording (only the words differ)"),
+        differences=_differences(),
     ).splitlines()
     measures = record.of_kind(model.Measure)
     if measures:
@@ -322,13 +322,9 @@ def _guide(record: Record, source: Entry[model.Source], paragraphs: int) -> Iter
 
 
 def _differences() -> str:
-    """How answers in words differ, each with what it means, as the model says it."""
-    return field_of(model.Claim, "difference").doc.partition(": ")[2].rpartition(";")[0]
-
-
-def _wrap(text: str) -> str:
-    """A text below the words of the guide, none of its lines longer than those."""
-    return fill(f"{text}.", 118, initial_indent=INDENT, subsequent_indent=INDENT)
+    """How answers in words differ, each with what it means, as the model says it, in lines as long as the guide's."""
+    kinds = field_of(model.Claim, "difference").doc.partition(": ")[2].rpartition(";")[0]
+    return fill(f"{kinds}, wording (only the words differ).", 118, initial_indent=INDENT, subsequent_indent=INDENT)
 
 
 def _choices(part: type[model.StrictModel], name: str) -> str:
