@@ -343,10 +343,16 @@ class Record:
         """The other entries that an entry names or its passages credit, by the id of the entry that names them."""
         entries, mentioned = self.entries, {}
         for entry in entries.values():
-            cited = (self.citations[ref] for _, ref in entry.texts.citations if ref in self.citations)
-            ids = chain(entry.ids, *(citation.passage.said_by for citation in cited))
+            ids = chain(entry.ids, self._credited_in(entry))
             mentioned[entry.id] = tuple(dict.fromkeys(name for name in ids if name != entry.id and name in entries))
         return mentioned
+
+    def _credited_in(self, entry: Entry) -> Iterator[str]:
+        """Whom the passages of an entry credit; those beside a question that nobody answers say nothing of it."""
+        open_claims = {index for index, claim in enumerate(entry.data.claims) if claim.ask and not claim.answers}
+        for path, ref in entry.texts.citations:
+            if ref in self.citations and not (path[0] == "claims" and path[1] in open_claims):
+                yield from self.citations[ref].passage.said_by
 
     @cached_property
     def sources_cited_in(self) -> Mapping[str, tuple[str, ...]]:

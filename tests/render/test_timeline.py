@@ -40,10 +40,13 @@ def test_an_event_stands_with_whom_its_passages_credit_even_if_it_does_not_name_
             "organisations/agency.yml": "name: Agency\nkind: outlet\ndescription: d\n",
             "sources/echo.yml": f"title: E\nshort: E\nlanguage: en\nproduction: unknown\npassages: [{passage}]\n",
             "2019/e.yml": "title: E\ndate: 2019\nkind: other\nsummary: s\nclaims: [{says: s, cites: ['echo#x']}]\n",
+            "2019/f.yml": "title: F\ndate: 2019\nkind: other\nsummary: s\n"
+            "claims: [{id: q, ask: Is it?, cites: ['echo#x'], note: Nobody says so.}]\n",
         }
     )
     values = {value.key: value.events for facet in facets_of(record, record.events) for value in facet.values}
-    assert values["agency"] == values["ana"] == record.events == record.events_naming["agency"]
+    assert [event.id for event in values["agency"]] == ["e"]  # and not under a question that nobody answers
+    assert values["agency"] == values["ana"] == record.events_naming["agency"]
 
 
 # --- where much happened ---------------------------------------------------------------------------------------
