@@ -117,7 +117,7 @@ def test_words_that_only_ask_do_not_decide(asked: Callable[[str], Page], questio
         ("how many went to ukraine", "How many people were handed over to Ukraine?"),
         ("how did japan react", "How did Japan and Masatoshi Nakanishi answer the accusation of spying?"),
         ("release date", "On which day were the 123 released?"),
-        ("what did trump get", "What did Trump and the United States get?"),
+        ("what did trump get", "What did Trump and the US get?"),
         ("who runs this site", "Who makes and runs this site"),
         ("who reported it first", "Who reported it first, and what was known when?"),
     ],
