@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.store import Store, digest_of, digest_of_parts
 
@@ -49,13 +48,6 @@ def entries_and_surroundings(inputs: Inputs, folders: Sequence[Mapping[str, byte
     return entries, inputs.digest_with([surroundings, *folders[1:]])
 
 
-class SiteFile(NamedTuple):
-    """A file of a site as it was built: the number of its bytes, and when it was written in nanoseconds."""
-
-    size: int
-    time: int
-
-
 class LastBuild:
     """The site that was built last, as the store knows it, beside what the next one is made from."""
 
@@ -66,8 +58,7 @@ class LastBuild:
         self._digest = inputs.digest_with(self.folders)
         with store.results("site") as sites:
             last = sites.find(sites.key(inputs.texts[0]))
-        self._last_digest, files = json.loads(last) if last else ("", {})
-        self._files = {path: SiteFile(*values) for path, values in files.items()}
+        self._last_digest, self._files = json.loads(last) if last else ("", {})
 
     def is_as_built(self, site: Path) -> bool:
         """Whether the site is what was built from these inputs, and nobody has touched it."""
@@ -98,10 +89,10 @@ class LastBuild:
             sites.add(sites.key(self.inputs.texts[0]), json.dumps((digest, files)).encode())
 
 
-def _files_in(site: Path) -> Mapping[str, SiteFile]:
+def _files_in(site: Path) -> Mapping[str, Sequence[int]]:
     """The files of a site as they are now, by their paths; hidden ones are not ours. OSError as below."""
     paths = sorted(_names_in(site, "", skip_hidden=True))
-    return {path: SiteFile(0, 0) if path.endswith("/") else _look_at(f"{site}/{path}") for path in paths}
+    return {path: [0, 0] if path.endswith("/") else _look_at(f"{site}/{path}") for path in paths}
 
 
 def digests_in(folder: Path) -> Mapping[str, bytes]:
@@ -126,9 +117,10 @@ def _digest_of_files(files: Mapping[str, bytes]) -> bytes:
     return digest_of("\0".join([*files, ""]).encode("utf-8", "surrogatepass") + b"".join(files.values()))
 
 
-def _look_at(path: str) -> SiteFile:
+def _look_at(path: str) -> Sequence[int]:
+    """The number of bytes of a file, and when it was written in nanoseconds."""
     status = os.stat(path)  # noqa: PTH116 - see above
-    return SiteFile(status.st_size, status.st_mtime_ns)
+    return [status.st_size, status.st_mtime_ns]
 
 
 def _names_in(folder: Path, above: str, *, skip_hidden: bool) -> Iterator[str]:

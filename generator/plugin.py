@@ -118,7 +118,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.is_command = command != "serve"
         if self.is_command:
             gc.disable()  # a build leaves next to no cycles behind, and to look for them takes a seventh of its time
-        self.is_preview = self.is_serving and _reloads()
+        context = get_current_context(silent=True)  # MkDocs tells the command line alone whether edits are followed
+        self.is_preview = self.is_serving and bool(context and context.params.get("livereload", True))
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our overrides before Material's templates and behind the site's own; say which folders hold entries."""
@@ -492,12 +493,6 @@ def _link_new_files(config: MkDocsConfig, markdown: str) -> str:
 def _same_page(page: Page | None) -> Page | None:
     """A page that is drawn already."""
     return page
-
-
-def _reloads() -> bool:
-    """Whether the command follows edits, as MkDocs tells nobody but the command line."""
-    context = get_current_context(silent=True)
-    return bool(context and context.params.get("livereload", True))
 
 
 def _settings(config: MkDocsConfig) -> Settings:

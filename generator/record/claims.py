@@ -18,6 +18,7 @@ OF_WORDS = frozenset({"wording", "order"})  # what an article chooses itself unl
 OF_ARTICLE = "article"  # what an article shows of itself, whomever it quotes
 LONGEST_PARTICLE = 4  # letters of a word, such as "were", that names nothing
 NINE = 9
+BETWEEN_NUMBERS = frozenset({*WORDS, "or", "to"})  # "eight or nine people"
 BY_VALUE = frozenset({"number", "percent", "date", "yes-no"})  # where other values contradict each other
 
 
@@ -123,7 +124,8 @@ class AssessedClaim:
         tokens = set()
         for index, word in enumerate(words):
             number = WORDS.get(word.casefold())
-            nouns = (noun.casefold()[:-1] for noun in words[index + 1 : index + 4] if len(noun) > LONGEST_PARTICLE)
+            following = [noun for noun in words[index + 1 :] if noun.casefold() not in BETWEEN_NUMBERS][:3]
+            nouns = (noun.casefold()[:-1] for noun in following if len(noun) > LONGEST_PARTICLE)
             if number is None or number > NINE or any(noun in subject for noun in nouns):
                 tokens.add(word if number is None else str(number))
         values = [answer.parsed_value for answer in self.standing_answers if not isinstance(answer.parsed_value, str)]

@@ -233,6 +233,8 @@ def test_a_statement_without_words_of_its_own_says_the_gist_of_its_passage() -> 
         ((12, 14), "number", "Girders hold", False),
         ((1, 2), "number", "One of them tells how the two halves fit", False),
         ((1, 2), "number", "Two of the girders hold", True),
+        (("{min: 2, max: 3}", 4), "number", "Two or three of the girders hold", True),
+        (("{min: 2, max: 3}", 4), "number", "Two or three of the lorries stop", False),
         (("2025-12-13", "2025-12-12"), "date", "The release of 13 December", True),
         (("2021-12", "2021-08"), "date", "The list of December 2021", True),
         (("2021-12", "2021-08"), "date", "The deal of December 2025", False),
