@@ -707,7 +707,7 @@ def test_what_is_proposed_for_a_measure_can_be_written_and_places_are_named_that
 
 def test_open_questions_of_what_is_proposed_stand_above_unless_they_are_proposed() -> None:
     text = draft()
-    _, sign, end = text.rpartition("# Open so far. If")
+    _, sign, end = text.rpartition("# Open so far.")
     keys = [claim.key for claim in record().claims.values() if claim.status is Status.OPEN and claim.data.ask]
     proposed = [key for key in keys if f"goes to: {key}" in text]
     entries = set(re.findall(r"goes to: ([\w-]+)", text))

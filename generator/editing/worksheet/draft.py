@@ -237,7 +237,7 @@ def _open_questions(record: Record, lines: Iterable[str]) -> Iterator[str]:
     questions = [claim for claim in claims if claim.status is Status.OPEN]
     if questions:
         yield ""
-        yield "# Open so far. If the article answers one, write below its words goes to: EVENT#question = VALUE"
+        yield "# Open so far. If the article answers one, write 'goes to: EVENT#question = VALUE' below its words:"
         yield from (f"#   {claim.key}: {claim.data.ask}" for claim in questions)
 
 

@@ -55,8 +55,8 @@ class EventView(View):
     """An event; `family` gives the tag of its kind its sign, `neighbours` are the events around it.
 
     `outcomes` are its changes in short where there are several, `law` is what the law says before and after all steps
-    if that is one thing, `unordered` names the events of the same days whose
-    order nobody tells, `reports` the statements and publications about the event.
+    if that is one thing, `unordered` names the events of the same days whose order nobody tells, `reports` the
+    statements and publications about the event.
     """
 
     template = "event.md.j2"
