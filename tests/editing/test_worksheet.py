@@ -705,16 +705,28 @@ def test_what_is_proposed_for_a_measure_can_be_written_and_places_are_named_that
     assert read_values(change)["targets"] == ["kasimir-los"]
 
 
-def test_open_questions_of_what_is_proposed_stand_above_unless_they_are_proposed() -> None:
+def test_every_open_question_of_what_is_proposed_stands_once_above_or_near_its_paragraph() -> None:
     text = draft()
-    _, sign, end = text.rpartition("# Open so far.")
-    keys = [claim.key for claim in record().claims.values() if claim.status is Status.OPEN and claim.data.ask]
-    proposed = [key for key in keys if f"goes to: {key}" in text]
-    entries = set(re.findall(r"goes to: ([\w-]+)", text))
-    assert sign
-    assert re.findall(r"^#   (\S+): ", end, re.MULTILINE) == [
-        key for key in keys if key.partition("#")[0] in entries and key not in proposed
-    ]
+    head, _, paragraphs = text.partition("\n=== 1\n")
+    keys = {claim.key for claim in record().claims.values() if claim.status is Status.OPEN and claim.data.ask}
+    entries = set(re.findall(r"goes to: ([\w-]+)", paragraphs))
+    above = re.findall(r"^#   (\S+#\S+): ", head, re.MULTILINE)
+    near = {*re.findall(r"^#   (\S+#\S+): ", paragraphs, re.MULTILINE), *re.findall(r"goes to: (\S+#\S+)", paragraphs)}
+    assert {*above} <= keys - near
+    assert {key for key in keys if key.partition("#")[0] in entries} <= near | {*above}
+
+
+def test_a_question_without_an_answer_stands_below_the_paragraph_that_may_answer_it() -> None:
+    claim = record().claims["lorries-banned#cost"]
+    assert claim.data.ask
+    text = draft_worksheet(
+        record(),
+        echo(),
+        Article.parse(f"A day\n\nNow we know it: {claim.data.ask.rstrip('?')}.\n\nIt rained in the hills."),
+    )
+    near, far = text.partition("=== 2")[2].split("=== 3")
+    assert f"\n#   {claim.key}: {claim.data.ask}\n" in near or f"#goes to: {claim.key} =\n" in near
+    assert claim.key not in far
 
 
 def test_an_event_happened_in_the_place_that_is_new_further_down() -> None:

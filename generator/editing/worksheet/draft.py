@@ -1,7 +1,7 @@
 """A new worksheet: the sentences of an article, each with what the record and its words propose."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import fill
@@ -32,7 +32,7 @@ from generator.model.reflection.fields import field_of, with_article
 from generator.model.values.dates.edtf_grammar import MONTHS
 from generator.model.values.text import MAX_LINE
 from generator.read.entries import Entry
-from generator.record.claims import Status
+from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.rules.passages import MAX_RUN
 
@@ -51,6 +51,7 @@ GUIDE = """\
 #   goes to:   an event, person, topic or measure, by id or name: it gets the statement. May stand several times.
 #              EVENT#question = 114 answers a question; a vague number is {{about: 25}}, {{over: 50}},
 #              {{min: 8, max: 9}}.
+#              Open questions that are near stand below a paragraph: if its words answer one, write so below them.
 #              EVENT#question alone says that it stays open, and "reason:" below goes into its note;
 #              EVENT#statement stands behind one that is there.
 #              What is an answer or somebody's part in an event is no statement there as well.
@@ -218,27 +219,42 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
                 new_names.setdefault(name, kind)
                 spelling = f"the {name.removesuffix(f' ({outlet})')}" if kind == UNNAMED else name
                 names = names.extended(name, "organisation" if kind in NEW_KINDS else kind, [spelling])
-        if number in left_out:
-            lines.append(f"left out: {left_out[number]}")
+        proposed = lines[lines.index(f"=== {number}") :]
+        near = _open_near(neighbours, remove_invisible(paragraph), proposed)
+        lines += [f"left out: {left_out[number]}"] if number in left_out else near
     paragraphs = [text for number, text in enumerate(article.paragraphs, 1) if number not in left_out]
     lines += [
         "",
         *_new_entries(new_names, of_record, record, outlet, " ".join(paragraphs)),
         *_places_in(paragraphs, names),
     ]
-    return "\n".join([*_guide(record, source, len(article.paragraphs)), *_open_questions(record, lines), *lines, ""])
+    return "\n".join([*_guide(record, source, len(article.paragraphs)), *_open_elsewhere(record, lines), *lines, ""])
 
 
-def _open_questions(record: Record, lines: Iterable[str]) -> Iterator[str]:
-    """The questions without an answer of the entries to which something may go, but for those that are proposed."""
+def _open_near(neighbours: Neighbours, paragraph: str, lines: Sequence[str]) -> Iterator[str]:
+    """The questions without an answer to which a paragraph is nearest, but for those that its `lines` propose."""
+    questions = [claim for claim in neighbours.open_questions(paragraph) if f"#goes to: {claim.key} =" not in lines]
+    if questions:
+        yield "# Open, and near:"
+        yield from map(_question_line, questions)
+
+
+def _open_elsewhere(record: Record, lines: Sequence[str]) -> Iterator[str]:
+    """The other questions without an answer of the entries to which something may go."""
     places = [*filter(None, map(PROPOSED.match, lines))]
     entry_ids, keys = {place["entry"] for place in places}, {place[1] for place in places}
     claims = (claim for claim in record.claims.values() if claim.entry.id in entry_ids and claim.key not in keys)
-    questions = [claim for claim in claims if claim.status is Status.OPEN]
+    questions = [
+        line for claim in claims if claim.status is Status.OPEN and (line := _question_line(claim)) not in lines
+    ]
     if questions:
         yield ""
-        yield "# Open so far. If the article answers one, write 'goes to: EVENT#question = VALUE' below its words:"
-        yield from (f"#   {claim.key}: {claim.data.ask}" for claim in questions)
+        yield "# Open so far, beside what stands below the paragraphs:"
+        yield from questions
+
+
+def _question_line(claim: AssessedClaim) -> str:
+    return f"#   {claim.key}: {claim.data.ask}"
 
 
 def _places_in(paragraphs: Sequence[str], names: Names) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Where the record speaks of what a sentence of an article says: questions that it answers, events that it is about."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.dates.edtf_grammar import MONTHS, NotADate
 from generator.model.values.quantity import WORDS, number_from_words
 from generator.read.entries import Entry
-from generator.record.claims import AssessedAnswer, AssessedClaim
+from generator.record.claims import AssessedAnswer, AssessedClaim, Status
 from generator.record.record import Record
 
 NUMBER = re.compile(
@@ -77,6 +77,10 @@ ANSWER = 0.6  # how much it tells that an answer stands there, as of its questio
 PASSAGE = 0.25  # the same of a passage that is cited for it
 FIGURE = 0.5  # how much likelier a question is with whose answer alone a number there agrees
 NO_ANSWER = 0.15  # how much less likely an open question is meant
+NEAR = 1.2  # what a paragraph must share with an open question, of which a note and what else its entry says tell less
+NOTE = 0.5
+ENTRY = 0.2
+OPEN_SHOWN = 3  # open questions below one paragraph
 CLAIMS_SHOWN = 5  # claims beside one sentence
 UNCOMMON = 3.0  # weight of a word that, shared with a claim of the nearest event, is enough to propose that
 LIKELY_EVENTS = 3  # in which a day may be another
@@ -128,6 +132,9 @@ class Neighbours:
         self._values = {str(answer.data.value) for claim in record.claims.values() for answer in claim.answers}
         events = [event for event in record.events if event.id not in record.publications]
         self._events = [(event.id, stems(" ".join(_texts(record, event)))) for event in events]
+        self._entries: dict[str, set[str]] = defaultdict(set)
+        for words in self._claims:
+            self._entries[words.claim.entry.id] |= words.all
         self._groups = [words.all for words in self._claims]
         groups = [*self._groups, *(words for _, words in self._events)]
         counts = Counter(word for words in groups for word in words)
@@ -181,6 +188,22 @@ class Neighbours:
             *(item for item in rivals if item.claim.key in keys),
             *(p for p in proposals if p.claim.key not in keys),
         ] or [*_denied_in(sentence, before)]
+
+    def open_questions(self, paragraph: str) -> list[AssessedClaim]:
+        """The questions without an answer to which a paragraph is nearest, by them, their notes and their entries."""
+        words = stems(paragraph)
+        scores = (
+            (
+                self._likeness(words, claim.question)
+                + NOTE * self._likeness(words, stems(claim.claim.data.note or ""))
+                + ENTRY * self._likeness(words, self._entries[claim.claim.entry.id]),
+                claim.claim,
+            )
+            for claim in self._claims
+            if claim.claim.status is Status.OPEN
+        )
+        likely = (item for item in scores if item[0] >= NEAR)
+        return [claim for _, claim in nlargest(OPEN_SHOWN, likely, key=lambda item: item[0])]
 
     def _in_event(self, text: str, words: frozenset[str]) -> list[tuple[float, _Words]]:
         """The claims of the nearest event that share a word with the sentence which is not common."""
@@ -309,7 +332,7 @@ class Neighbours:
         """How much of a group is among these words, from 0 to 1."""
         return self._weigh(words & group) / (self._weigh(group) or 1)
 
-    def _likeness(self, words: Set[str], group: frozenset[str]) -> float:
+    def _likeness(self, words: Set[str], group: Set[str]) -> float:
         """The weight of what is shared; the same words tell less in a long group."""
         return self._weigh(words & group) / sqrt(SHORT + len(group))
 
