@@ -219,22 +219,19 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
                 new_names.setdefault(name, kind)
                 spelling = f"the {name.removesuffix(f' ({outlet})')}" if kind == UNNAMED else name
                 names = names.extended(name, "organisation" if kind in NEW_KINDS else kind, [spelling])
-        proposed = lines[lines.index(f"=== {number}") :]
-        near = _open_near(neighbours, remove_invisible(paragraph), proposed)
-        lines += [f"left out: {left_out[number]}"] if number in left_out else near
+        lines += _last_lines(left_out.get(number), neighbours, remove_invisible(paragraph), lines)
     paragraphs = [text for number, text in enumerate(article.paragraphs, 1) if number not in left_out]
-    lines += [
-        "",
-        *_new_entries(new_names, of_record, record, outlet, " ".join(paragraphs)),
-        *_places_in(paragraphs, names),
-    ]
-    return "\n".join([*_guide(record, source, len(article.paragraphs)), *_open_elsewhere(record, lines), *lines, ""])
+    new_entries = _new_entries(new_names, of_record, record, outlet, " ".join(paragraphs))
+    head = [*_guide(record, source, len(article.paragraphs)), *_open_elsewhere(record, lines)]
+    return "\n".join([*head, *lines, "", *new_entries, *_places_in(paragraphs, names), ""])
 
 
-def _open_near(neighbours: Neighbours, paragraph: str, lines: Sequence[str]) -> Iterator[str]:
-    """The questions without an answer to which a paragraph is nearest, but for those that its `lines` propose."""
+def _last_lines(reason: str | None, neighbours: Neighbours, paragraph: str, lines: Sequence[str]) -> Iterator[str]:
+    """Why a paragraph is left out, or the nearest open questions that the `lines` so far do not propose."""
     questions = [claim for claim in neighbours.open_questions(paragraph) if f"#goes to: {claim.key} =" not in lines]
-    if questions:
+    if reason:
+        yield f"left out: {reason}"
+    elif questions:
         yield "# Open, and near:"
         yield from map(_question_line, questions)
 
