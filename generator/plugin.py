@@ -31,7 +31,7 @@ from mkdocs.utils import CountHandler, get_build_date, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from generator import model
-from generator.build import Checked, Reading, check_in_steps, finish, plan_pages, read_record
+from generator.build import Checked, check_in_steps, finish, plan_pages
 from generator.clock import today
 from generator.converted_pages import ConvertedFile
 from generator.exports.feeds import FOLLOWED
@@ -45,6 +45,7 @@ from generator.preview import Frame, Preview, Steps
 from generator.problems import Problems
 from generator.read.entries import Folder, read_again
 from generator.read.files import PLAIN_FILE
+from generator.reading import Reading, read_record
 from generator.recheck import LastCheck
 from generator.record.trace import TracedRecord
 from generator.render.error_page import error_pages

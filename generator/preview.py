@@ -17,9 +17,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 
-from generator.build import Checked, Reading
+from generator.build import Checked
 from generator.fast_pages import DrawnFile
 from generator.problems import Problems
+from generator.reading import Reading
 from generator.render.error_page import error_pages
 from generator.render.page.page import PlannedPage
 

@@ -53,7 +53,8 @@ from generator.rules.references import SINGLE_BRACKET
 from generator.store import Store, digest_of
 
 if TYPE_CHECKING:  # a check of what has changed draws nothing
-    from generator.build import Checked, Reading
+    from generator.build import Checked
+    from generator.reading import Reading
 
 NOT_CHECKABLE = Finding.NOT_CHECKABLE.value
 MAX_CHANGED = 20  # files; after a larger edit it is hardly quicker not to read all

@@ -24,7 +24,7 @@ FLOORS: Sequence[frozenset[str]] = (
     frozenset({"rules"}),
     frozenset({"charts"}),
     frozenset({"render"}),
-    frozenset({"exports"}),
+    frozenset({"exports", "reading"}),
     frozenset({"build"}),
     frozenset({"editing"}),
     frozenset({"forms"}),

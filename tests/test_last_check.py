@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Reading, check_in_steps, finish, read_record
+from generator.build import check_in_steps, finish
 from generator.last_build import Inputs, LastBuild
 from generator.read.entries import read_entry
+from generator.reading import Reading, read_record
 from generator.recheck import LastCheck
 from generator.render.page.publication import UNPUBLISHED
 from generator.rules.collected_rules import RULES

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.build import Checked, check_in_steps, finish, read_record
+from generator.build import Checked, check_in_steps, finish
 from generator.cli.folders import file_name
 from generator.cli.git import branching_version, changed_files
 from generator.cli.progress import progress
@@ -12,6 +12,7 @@ from generator.clock import today
 from generator.contents import Contents
 from generator.problems import Problem, Problems
 from generator.read.files import ADDRESS_LIST
+from generator.reading import read_record
 from generator.recheck import contents_of
 from generator.render.page.publication import UNPUBLISHED
 from generator.rules.addresses import lost_addresses

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from generator import model
 from generator.problems import Hint, Location, Problem, Rule, likeliest, suggestion
 from generator.read.addresses import PublishedAddress
-from generator.read.documents import Doc
+from generator.read.documents import Doc, read_navigation
 from generator.record.addresses import FOLDERS, address_of, page_of_file, pages_by_id
 from generator.record.claims import AssessedClaim
 from generator.record.record import Record
@@ -149,17 +149,51 @@ def false_forwards(record: Record, addresses: Collection[str]) -> Iterator[Probl
 
 
 def lost_links(
+    record: Record, docs: Path | None, pages: Collection[str], anchors_on: Callable[[str], Collection[str]]
+) -> Iterator[Problem]:
+    """The links of the navigation and of pages by hand, in `docs`, that lead nowhere; and the pages that it forgets.
+
+    `anchors_on` draws the page at a path, and is asked only where the page by hand has no such anchor as it stands.
+    """
+    if docs:
+        navigation, patterns = read_navigation(docs)
+        yield from _links_to_nothing(record, navigation, docs, pages, anchors_on)
+        yield from _forgotten_in_navigation(navigation, patterns, record.docs, pages)
+
+
+def clashing_pages(pages: Iterable[tuple[str, str]], docs: Path | None) -> Iterator[Problem]:
+    """Two pages that would have one address, and files beside the pages that would hide one.
+
+    Of each page the path and the file that it is made from are told, empty where that is none.
+    """
+    sources: dict[str, str] = {}
+    files = {path.relative_to(docs).as_posix() for path in docs.rglob("*")} if docs else set()
+    for path, source in pages:
+        address = _address_on_any_machine(path)
+        if address in sources:
+            second_source, first_source = (source, sources[address]) if source else (sources[address], "")
+            message = f"the page of this file and one made from {first_source or 'the record'} are both {path}"
+            yield PAGES_HAVE_ONE_ADDRESS.problem(Location(second_source or path), message, "rename the file")
+        sources.setdefault(address, source)
+        if docs and not path.endswith(".md") and path in files:
+            message = "this file would hide one that is drawn"
+            yield PAGES_HAVE_ONE_ADDRESS.problem(Location(f"{docs.name}/{path}"), message, "rename it")
+
+
+def _address_on_any_machine(path: str) -> str:
+    """Where a page is found on the site: timeline.md, timeline/index.md and, on some machines, Timeline.md are one."""
+    folded = path.casefold()
+    return re.sub(r"(?:(?:^|/)(?:index|readme))?\.md$", "/", folded) if folded.endswith(".md") else folded
+
+
+def _links_to_nothing(
     record: Record,
     navigation: Mapping[str, Location],
-    files: Path,
+    docs: Path,
     pages: Collection[str],
     anchors_on: Callable[[str], Collection[str]],
 ) -> Iterator[Problem]:
-    """The links of the navigation and of pages by hand that lead to no page, no anchor on one and no file.
-
-    All that lead to one missing page have one cause. `files` is the folder of pages by hand; `anchors_on` draws the
-    page at a path, and is asked only where the page by hand has no such anchor as it stands.
-    """
+    """The links that lead to no page, no anchor on one and no file; all to one missing page have one cause."""
     links_by_page = {path: [("", path, location)] for path, location in navigation.items() if path not in pages}
     anchors_by_hand = {doc.path: doc.anchors for doc in record.docs}
     for doc in record.docs:
@@ -168,7 +202,7 @@ def lost_links(
             match = re.search(rf"\](?:\(|: *)({re.escape(link)})(?![^\s)])", doc.markdown)  # MkDocs looks into no HTML
             target, anchor = unquote(urlsplit(link).path), unquote(urlsplit(link).fragment)
             path = posixpath.normpath(posixpath.join(folder, target)) if target else doc.path
-            is_file = path not in pages and not path.startswith("../") and (files / path).is_file()
+            is_file = path not in pages and not path.startswith("../") and (docs / path).is_file()
             if not match or is_file:
                 continue
             before = doc.markdown[: match.start(1)].split("\n")
@@ -197,7 +231,7 @@ def lost_links(
         yield LINKS_ARRIVE.problem(location, f"nothing stands at '{link}'", hint, related=related)
 
 
-def forgotten_in_navigation(
+def _forgotten_in_navigation(
     navigation: Collection[str], patterns: Collection[str], docs: Iterable[Doc], pages: Collection[str]
 ) -> Iterator[Problem]:
     """The pages by hand that the navigation does not know, where it names no page that is missing: a slip makes both.

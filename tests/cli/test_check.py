@@ -11,12 +11,12 @@ from types import CodeType
 import pytest
 from click.testing import CliRunner
 
-from generator.build import read_record
 from generator.cli import main
 from generator.read.archive import fingerprint
 from generator.read.documents import read_doc, read_docs
 from generator.read.entries import read_entry
 from generator.read.yaml_tree import parse
+from generator.reading import read_record
 from generator.store import FILE
 from tests.calls import count_calls
 
