@@ -46,7 +46,7 @@ def check(
 
     `archive` holds the articles' texts; without it passages cannot be checked. Nothing is drawn: what passes can be.
     """
-    reading = read_record(events, docs=docs, archive=archive, today=today, store=store)
+    reading = read_record(events, docs=docs, archive=archive, today=today, store=store, editors=site.editors)
     return finish(check_in_steps(reading, docs=docs, site=site))
 
 

@@ -214,17 +214,19 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         has_zip = self.config.zip and self.is_command
         site = Publication(config.site_url or "", config.site_name, config.site_author or "", has_zip=has_zip)
         return Steps(
-            lambda paths: self._read(docs, archive, paths),
+            lambda paths: self._read(docs, archive, paths, site.editors),
             lambda reading: plan_pages(reading.record, site),
             lambda reading: self._check_reading(reading, docs, site),
         )
 
-    def _read(self, docs: Path, archive: Path | None, paths: frozenset[str]) -> Reading:
+    def _read(self, docs: Path, archive: Path | None, paths: frozenset[str], editors: str) -> Reading:
         """What stands in the folders; where files of entries alone have changed, the others are not read again."""
         events = docs.parent / self.config.events
         last, self.folder = self.folder, None
         folder = read_again(last, events, map(Path, paths)) if last and paths else None
-        reading = read_record(events, docs=docs, archive=archive, today=today(), store=self.store, folder=folder)
+        reading = read_record(
+            events, docs=docs, archive=archive, today=today(), store=self.store, folder=folder, editors=editors
+        )
         self.folder = reading.folder if self.is_preview else None
         return reading
 

@@ -1,6 +1,6 @@
 """What stands in the folders, gathered into a record that is held to no rule between files so far."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -33,8 +33,9 @@ def read_record(
     today: date,
     store: Store | None = None,
     folder: Folder | None = None,
+    editors: str = "",
 ) -> Reading:
-    """Read the folders; `folder` has the events if they are read."""
+    """Read the folders; `folder` has the events if they are read, `editors` sign the pages."""
     if folder is None:
         kept_values = KeptValues.of_store(store)
         folder = read_folder(events, kept_values)
@@ -46,5 +47,6 @@ def read_record(
     record = Record.gather(
         folder.entries, folder.unreadable_ids, documents, today, texts, blocks=BLOCK_ARGUMENTS, published=published
     )
+    record = replace(record, editors=editors)
     entry_problems = explain_problems(folder.problems, record)
     return Reading(record, (*entry_problems, *document_problems, *archive_problems, *address_problems), folder)

@@ -85,6 +85,7 @@ class Record:
     lost_entries: Mapping[str, PublishedAddress] = field(default_factory=dict)
     unread_nouns: Mapping[str, str] = field(default_factory=dict)  # of entries that are there, by id
     unread_passages: frozenset[str] = frozenset()
+    editors: str = ""  # who sign the pages, where somebody does
 
     @classmethod
     def gather(

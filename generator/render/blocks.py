@@ -132,12 +132,6 @@ def draw_counts(page: PageContext, _words: str) -> Markup:
     return escape(f"{grammar.join_and(counts)}; {grammar.pluralize(record.count('passages') or 0, 'passage')}")
 
 
-def draw_latest(page: PageContext, _words: str) -> Markup:
-    """The latest day of publication that an article gives."""
-    latest = page.record.last_published
-    return escape(latest.display() if latest else "today")
-
-
 def _claims(page: PageContext, refs: str) -> list[AssessedClaim]:
     return [page.record.claims[ref] for ref in refs.split()]
 
@@ -208,7 +202,6 @@ BLOCKS: Mapping[str, Block] = {
     "place": Block("place", draw_place),
     "statuses": Block("", draw_statuses),
     "counts": Block("", draw_counts),
-    "latest": Block("", draw_latest),
     **{f"chart-{name}": Block("", partial(draw_chart, name)) for name in CHARTS},
 }  # by name
 BLOCK_ARGUMENTS: Mapping[str, BlockArgument] = {name: block.argument for name, block in BLOCKS.items()}

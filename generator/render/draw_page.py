@@ -9,7 +9,7 @@ from generator import model
 from generator.language.grammar import pluralize_in_words
 from generator.render.page.context import PageContext
 from generator.render.page.links import PageLinks
-from generator.render.page.markdown import Json, MarkdownText, front_matter, safe
+from generator.render.page.markdown import Json, MarkdownText, escape, front_matter, safe
 from generator.render.page.page import Page
 from generator.render.page.paths import HOME, SOURCES
 from generator.render.page.template import View, render_template
@@ -52,17 +52,22 @@ def draw_page(
 
 
 def byline(page: PageLinks) -> Markup:
-    """The line under every title: what the record rests on, how far it goes, when it was last checked, whom to tell."""
+    """The line under every title: who signs, from what, how far it goes, when it was last checked, whom to tell."""
     record = page.record
     number = record.count(model.Source.plural)
-    if page.path == HOME.path or not number:
+    if not number:
         return safe("")
-    line = f"From {page.link_to(SOURCES.path, pluralize_in_words(number, 'article'))}"
+    has_about = ABOUT in record.docs_by_path
+    articles = page.link_to(SOURCES.path, pluralize_in_words(number, "article"))
+    line = f"From {articles}"
+    if record.editors:
+        name = re.sub("^The ", "the ", record.editors)
+        line = f"By {page.link_to(ABOUT, name) if has_about else escape(name)} from {articles}"
     if record.last_published:
         line += f", latest date {record.last_published.display(short=True)}"
     if record.last_changed:
         line += f", last checked {record.last_changed.display(short=True)}"
-    report = f" {page.link_to(ABOUT, 'Report an error')}" if ABOUT in record.docs_by_path else ""
+    report = f" {page.link_to(ABOUT, 'Report an error')}" if has_about else ""
     return safe(f'<p class="tl-byline">{line}.{report}</p>')
 
 

@@ -178,7 +178,7 @@ def test_who_asks_for_more_contrast_gets_no_grey_letters(visit: Callable[..., Vi
     page = visit("").page
     page.emulate_media(contrast="more")
     colours = "texts => texts.map(text => getComputedStyle(text).color)"
-    assert len(set(page.locator("article h1, .tl-dateline").evaluate_all(colours))) == 1
+    assert len(set(page.locator("article h1, .tl-byline").evaluate_all(colours))) == 1
 
 
 def test_a_click_on_the_masthead_leads_home(visit: Callable[..., Visit], pages: dict[str, str]) -> None:
@@ -187,7 +187,7 @@ def test_a_click_on_the_masthead_leads_home(visit: Callable[..., Visit], pages: 
     assert box
     with page.expect_navigation():
         page.mouse.click(box["x"] + 30, box["y"] + box["height"] / 2)
-    assert page.locator(".tl-dateline").count() == 1
+    assert page.locator(".tl-home > .tl-byline").count() == 1
 
 
 def test_the_name_of_the_site_stands_on_one_line_of_a_phone(visit: Callable[..., Visit]) -> None:

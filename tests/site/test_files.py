@@ -137,10 +137,10 @@ def test_every_page_is_signed_as_the_record_asks_to_be_cited(site: Path) -> None
     [name] = re.findall(r"^  - name: (.*)$", citation, re.MULTILINE)
     for path in ("index.html", "people/index.html", "about/index.html"):
         page = BeautifulSoup((site / path).read_text("utf-8"), "html.parser")
-        footer, linked_data = page.select_one("footer"), page.select_one('script[type="application/ld+json"]')
-        assert footer
+        line, linked_data = page.select_one(".tl-byline"), page.select_one('script[type="application/ld+json"]')
+        assert line
         assert linked_data
-        assert f"Editors: {name}." in footer.get_text(" ", strip=True), path
+        assert line.get_text().startswith(f"By {name[:1].lower()}{name[1:]} from "), path
         assert json.dumps(name) in linked_data.text, path
 
 

@@ -16,7 +16,7 @@ ARTICLES = ":articles"  # [[entry#claim:articles]], [[entry:articles|two article
 DATE = ":date"  # [[event:date]]
 SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?]['\")\]*_]*\s|\n\s*\n|(?:\A|\n)\s*(?:[-*]|#+|[0-9]+\.)\s|\|)[\s*_]*\Z")
 BLOCK = "draw:"  # [[draw:counts]] in a hand-written page: a block that the generator draws there
-INLINE_BLOCKS = frozenset({"counts", "before", "latest"})  # those that are words in a sentence; others stand alone
+INLINE_BLOCKS = frozenset({"counts", "before"})  # those that are words in a sentence; others stand alone
 BlockArgument = Literal["", "claims", "event", "place"]  # of what it is drawn
 
 
