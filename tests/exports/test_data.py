@@ -292,7 +292,7 @@ def unquoted(cell: str) -> str:
 
 
 def test_no_cell_is_a_formula(site: Built) -> None:
-    numbers = {column.name for table in TABLES for column in table.columns if column.type in (int, float)}
+    numbers = {column.name for table in TABLES for column in table.columns if column.cell_type in (int, float)}
     running = [
         cell
         for path in site.pages
@@ -336,7 +336,7 @@ def test_the_database_holds_the_same_rows_as_the_tables(site: Built, database: s
         names = ", ".join(f'"{column.name}"' for column in table.columns)
         stored = database.execute(f"SELECT {names} FROM {table.name.replace('-', '_')} ORDER BY rowid").fetchall()  # noqa: S608
         cells = [
-            [_cell(value, column.type) for value, column in zip(row, table.columns, strict=True)] for row in stored
+            [_cell(value, column.cell_type) for value, column in zip(row, table.columns, strict=True)] for row in stored
         ]
         assert [[unquoted(cell) for cell in row.values()] for row in rows] == cells, table.name
 
@@ -397,7 +397,7 @@ def test_columns_of_numbers_hold_numbers(database: sqlite3.Connection) -> None:
     for table in TABLES:
         for column in table.columns:
             query = f'SELECT DISTINCT typeof("{column.name}") FROM {table.name.replace("-", "_")}'  # noqa: S608
-            assert {kind for (kind,) in database.execute(query)} <= sql_types[column.type] | {"null"}
+            assert {kind for (kind,) in database.execute(query)} <= sql_types[column.cell_type] | {"null"}
 
 
 # All of them

@@ -371,8 +371,8 @@ def test_a_cell_that_differs_is_seen(expected: Mapping[str, list[Cells]]) -> Non
 def test_no_column_of_any_table_lets_a_formula_through(text: str) -> None:
     for table in TABLES:
         cells: Mapping[type, Cell] = {str: text, int: -1, float: -0.5, bool: True}
-        written_table = table_csv(table, [tuple(cells[column.type] for column in table.columns)])
+        written_table = table_csv(table, [tuple(cells[column.cell_type] for column in table.columns)])
         [row] = csv.DictReader(io.StringIO(written_table.removeprefix(BYTE_ORDER_MARK), newline=""))
         for column in table.columns:
-            expected_cell = {str: f"'{text}", int: "-1", float: "-0.5", bool: "true"}[column.type]
+            expected_cell = {str: f"'{text}", int: "-1", float: "-0.5", bool: "true"}[column.cell_type]
             assert row[column.name] == expected_cell, (table.name, column.name)

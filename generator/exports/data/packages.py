@@ -58,7 +58,7 @@ def _resource(table: TableKind) -> Mapping[str, object]:
 
 
 def _field(column: Column) -> Mapping[str, object]:
-    field: dict[str, object] = {"name": column.name, "type": FIELD_TYPES[column.type], "description": column.about}
+    field: dict[str, object] = {"name": column.name, "type": FIELD_TYPES[column.cell_type], "description": column.about}
     if not column.may_be_empty:
         field["constraints"] = {"required": True}
     return field
@@ -112,8 +112,8 @@ def _indexes() -> Iterator[str]:
 
 def _sql_column(column: Column) -> str:
     constraint = "" if column.may_be_empty else " NOT NULL"
-    check = f" CHECK ({_quoted(column.name)} IN (0, 1))" if column.type is bool else ""
-    return f"{_quoted(column.name)} {SQL_TYPES[column.type]}{constraint}{check}"
+    check = f" CHECK ({_quoted(column.name)} IN (0, 1))" if column.cell_type is bool else ""
+    return f"{_quoted(column.name)} {SQL_TYPES[column.cell_type]}{constraint}{check}"
 
 
 def _sql_name(table_name: str) -> str:

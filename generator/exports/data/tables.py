@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeAlias, TypeVar
 
 from generator import model
-from generator.exports.data import table_kinds as kinds
 from generator.exports.data.entries import EntryData
-from generator.exports.data.table_kinds import Row
+from generator.exports.data.table_kinds import TABLES, Row
 from generator.model.reflection.fields import fields_of
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.published import as_number, publish_day
@@ -23,8 +22,8 @@ from generator.record.record import Record
 from generator.render.page.csv_text import Cell
 
 Changed = TypeVar("Changed", CustodyChange, MeasureStep)
-ROW_OF: Mapping[str, type[NamedTuple]] = {table.name: table.row for table in kinds.TABLES}
-TABLE_OF: Mapping[type, str] = {table.row: table.name for table in kinds.TABLES}
+RowOf: TypeAlias = tuple[str, Row]  # the name of the table, and a row of it
+COLUMNS: Mapping[str, list[str]] = {table.name: [column.name for column in table.columns] for table in TABLES}
 
 
 @dataclass(frozen=True)
@@ -36,21 +35,21 @@ class Tables:
 
     @cached_property
     def rows(self) -> Mapping[str, list[Row]]:
-        rows: dict[str, list[Row]] = {table.name: [] for table in kinds.TABLES}
-        for row in self._rows():
-            rows[TABLE_OF[type(row)]].append(row)
+        rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+        for name, row in self._rows():
+            rows[name].append(row)
         return rows
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[RowOf]:
         for kind in model.KINDS:
             for entry in self.record.events if kind is model.Event else self.record.of_kind(kind):
                 yield self._entry(entry)
-                yield self._row(ROW_OF[kind.plural], entry, None, **self._values_of_no_field(entry))
+                yield self._row(kind.plural, entry, None, **self._values_of_no_field(entry))
                 yield from self._parts_of(entry)
                 yield from self._of_any_kind(entry)
         for tombstone in self.record.tombstones.values():
-            reading = self.entries.describe_tombstone(tombstone)
-            yield kinds.TombstoneRow(tombstone.id, reading["page"], tombstone.data.moved_to, tombstone.data.withdrawn)
+            page, data = self.entries.describe_tombstone(tombstone)["page"], tombstone.data
+            yield "tombstones", (tombstone.id, page, data.moved_to, data.withdrawn)
         for citation in self.record.citations.values():
             yield self._passage(citation)
         for change in _in_order_of_time(self.record, self.record.custody_changes_by_event):
@@ -58,10 +57,10 @@ class Tables:
         for step in _in_order_of_time(self.record, self.record.steps_by_event):
             yield self._change(step)
 
-    def _entry(self, entry: Entry) -> kinds.EntryRow:
+    def _entry(self, entry: Entry) -> RowOf:
         page = self.entries.site.locate(self.record.address_of_entry(entry))
         name, added = entry.data.display_name, self.record.days_added.get(entry.id)
-        return kinds.EntryRow(entry.id, entry.data.noun, name, page, entry.path, added.edtf if added else None)
+        return "entries", (entry.id, entry.data.noun, name, page, entry.path, added.edtf if added else None)
 
     def _values_of_no_field(self, entry: Entry) -> dict[str, Cell]:
         """What stands in the row of an entry and in no field of it as it is, by the names of the columns."""
@@ -75,25 +74,25 @@ class Tables:
                 return {"authors": "; ".join(authors) or None, **_dates(published, "published")}
         return {}
 
-    def _parts_of(self, entry: Entry) -> Iterator[Row]:
+    def _parts_of(self, entry: Entry) -> Iterator[RowOf]:
         data = entry.data
         if is_kind(entry, model.Event):
             yield from self._event(entry)
         elif isinstance(data, model.Person):
             for custody in self.entries.custody_by_day(entry.id):
-                yield kinds.CustodyStateRow(entry.id, **custody)
+                yield self._row("custody-states", entry, None, **custody)
         elif isinstance(data, model.Measure):
             for target in data.targets:
-                yield kinds.MeasureTargetRow(entry.id, target)
+                yield "measure-targets", (entry.id, target)
             for state in self.entries.states_by_day(entry.id):
-                yield kinds.MeasureStateRow(entry.id, **state)
+                yield self._row("measure-states", entry, None, **state)
         elif isinstance(data, model.Source):
             for actor in data.credited:
-                yield kinds.ReliedOnRow(entry.id, actor)
+                yield "source-credits", (entry.id, actor)
             for caution in data.cautions:
-                yield kinds.CautionRow(entry.id, self.record.plain(caution.note, entry.id))
+                yield "source-cautions", (entry.id, self.record.plain(caution.note, entry.id))
 
-    def _of_any_kind(self, entry: Entry) -> Iterator[Row]:
+    def _of_any_kind(self, entry: Entry) -> Iterator[RowOf]:
         claims = self.record.claims_of.get(entry.id, ())
         for claim in claims:
             yield from self._claim(claim)
@@ -102,61 +101,61 @@ class Tables:
             for spelling in entry.data.names:
                 values = {"spelling": spelling.text, "language": spelling.lang}
                 for source in spelling.seen_in or (None,):
-                    yield self._row(kinds.SpellingRow, entry, spelling, **values, source=source)
+                    yield self._row("spellings", entry, spelling, **values, source=source)
         for check in entry.data.checks:
             evaluated = evaluate_check(self.record, entry, check)
             if evaluated:
                 fits, note = evaluated.fits if evaluated.expected_total else None, self._plain(check.note, entry)
-                yield kinds.CheckRow(entry.id, evaluated.words, fits, check.expect == "holds", note)
+                yield "checks", (entry.id, evaluated.words, fits, check.expect == "holds", note)
         for identifier in entry.data.identifiers:
-            yield kinds.IdentifierRow(entry.id, identifier.registry, identifier.id, identifier.address)
+            yield "identifiers", (entry.id, identifier.registry, identifier.id, identifier.address)
         for name, value in entry.extensions.items():
-            yield kinds.ExtensionRow(entry.id, name, json.dumps(value, ensure_ascii=False))
+            yield "extensions", (entry.id, name, json.dumps(value, ensure_ascii=False))
         for correction in entry.data.corrections:
-            yield self._row(kinds.CorrectionRow, entry, correction)
+            yield self._row("corrections", entry, correction)
 
-    def _event(self, event: Entry[model.Event]) -> Iterator[Row]:
+    def _event(self, event: Entry[model.Event]) -> Iterator[RowOf]:
         data = event.data
         for person in data.people:
-            yield self._row(kinds.EventPersonRow, event, person)
+            yield self._row("event-people", event, person)
         for organisation in data.organisations:
-            yield self._row(kinds.EventOrganisationRow, event, organisation)
+            yield self._row("event-organisations", event, organisation)
         for topic in data.topics:
-            yield kinds.EventTopicRow(event.id, topic)
+            yield "event-topics", (event.id, topic)
         for relation in ("after", "because_of", "part_of"):
             for link in getattr(data, relation):
-                yield kinds.EventLinkRow(event.id, relation, link.event, self._plain(link.note, event))
+                yield "event-links", (event.id, relation, link.event, self._plain(link.note, event))
         if data.about:
-            yield kinds.EventLinkRow(event.id, "about", data.about, None)
+            yield "event-links", (event.id, "about", data.about, None)
         for destination in data.destinations:
-            yield kinds.DestinationRow(event.id, self.record.place_words(destination), self._place_id(destination))
+            yield "destinations", (event.id, self.record.place_words(destination), self._place_id(destination))
 
-    def _passage(self, citation: Citation) -> Row:
+    def _passage(self, citation: Citation) -> RowOf:
         passage, attribution = citation.passage, citation.attribution
-        return kinds.PassageRow(
+        return "passages", (
             citation.ref, citation.source.id, passage.p, passage.gist, passage.voice, attribution.speaker or None,
             " ".join(attribution.relays) or None, citation.is_checked, citation.address or None, passage.note,
         )  # fmt: skip
 
-    def _claim(self, claim: AssessedClaim) -> Iterator[Row]:
+    def _claim(self, claim: AssessedClaim) -> Iterator[RowOf]:
         articles, named_sources = _support(claim.support)
         yield self._row(
-            kinds.ClaimRow, claim.entry, claim.data, key=claim.key, entry=claim.entry.id, status=claim.status.value,
+            "claims", claim.entry, claim.data, key=claim.key, entry=claim.entry.id, status=claim.status.value,
             is_question=claim.is_question, text=self.record.claim_text(claim), unit=claim.unit or None,
             articles=articles, named_sources=named_sources,
         )  # fmt: skip
         for subject in claim.data.about:
-            yield kinds.ClaimAboutRow(claim.key, subject, "about")
+            yield "claim-subjects", (claim.key, subject, "about")
         for subject in claim.data.alleges_against:
-            yield kinds.ClaimAboutRow(claim.key, subject, "alleges against")
+            yield "claim-subjects", (claim.key, subject, "alleges against")
         for number, answer in enumerate(claim.answers, 1):
             yield self._answer(claim, number, answer)
 
-    def _answer(self, claim: AssessedClaim, number: int, answer: AssessedAnswer) -> Row:
+    def _answer(self, claim: AssessedClaim, number: int, answer: AssessedAnswer) -> RowOf:
         value, (articles, named_sources) = answer.parsed_value, _support(answer.support)
         quantity = value if isinstance(value, Quantity) else None
         return self._row(
-            kinds.AnswerRow, claim.entry, answer.data, claim=claim.key, answer=number, status=claim.status.value,
+            "answers", claim.entry, answer.data, claim=claim.key, answer=number, status=claim.status.value,
             question=self.record.claim_text(claim), value=self.record.value_text(claim, value), unit=claim.unit or None,
             number_low=as_number(quantity.low) if quantity else None,
             number_high=as_number(quantity.high) if quantity else None,
@@ -165,38 +164,37 @@ class Tables:
             shown_first=answer is claim.lead_answer, articles=articles, named_sources=named_sources,
         )  # fmt: skip
 
-    def _citations(self, entry: Entry, claims: Sequence[AssessedClaim]) -> Iterator[kinds.CitationRow]:
+    def _citations(self, entry: Entry, claims: Sequence[AssessedClaim]) -> Iterator[RowOf]:
         for path, ref in entry.texts.citations:
             claim = claims[int(path[1])] if path[0] == "claims" else None
             answer = int(path[3]) + 1 if len(path) > 3 and path[2] == "answers" else None
             place = "/".join(map(str, path[:-1]))  # people/0/cites: the first person of an event
             key, status = (claim.key, claim.status.value) if claim else (None, None)
             source = self.record.citations[ref].source.id
-            yield kinds.CitationRow(entry.id, place, key, answer, status, ref, source)
+            yield "citations", (entry.id, place, key, answer, status, ref, source)
 
-    def _change(self, change: CustodyChange | MeasureStep) -> Row:
+    def _change(self, change: CustodyChange | MeasureStep) -> RowOf:
         event, part = self.record.entry(change.event, model.Event), change.part
         values: dict[str, Cell] = {"date": change.edtf_date.edtf, "date_shown": change.edtf_date.display()}
         values |= {"not_before": publish_day(change.edtf_date.earliest), "not_after": publish_day(change.latest)}
         if isinstance(part, model.PersonAtEvent):
-            return self._row(kinds.CustodyStepRow, event, part, expected=event.data.expected, **values)
+            return self._row("custody-steps", event, part, expected=event.data.expected, **values)
         act = part.instrument
         values |= {"instrument": act.name if act else None, "instrument_address": act.address if act else None}
-        return self._row(kinds.MeasureStepRow, event, part, expected=event.data.expected, actor=part.by, **values)
+        return self._row("measure-steps", event, part, expected=event.data.expected, actor=part.by, **values)
 
-    def _row(
-        self, kind: type[NamedTuple], entry: Entry, part: model.StrictModel | None, /, **values: Cell
-    ) -> NamedTuple:
+    def _row(self, table: str, entry: Entry, part: model.StrictModel | None, /, **values: Cell) -> RowOf:
         """The fields called as the columns are, prose as plain text, behind the entry's id; `values` are all others."""
         part = part or entry.data
-        row: dict[str, Cell] = {kind._fields[0]: entry.id, **values}
-        for name in kind._fields:
+        first, *names = COLUMNS[table]
+        row: dict[str, Cell] = {first: entry.id, **values}
+        for name in names:
             if name not in row:
                 value = getattr(part, name)
                 row[name] = value.edtf if isinstance(value, EdtfDate) else value
                 if value and name in _prose_fields(type(part)):
                     row[name] = self.record.plain(value, entry.id)
-        return kind._make([row[name] for name in kind._fields])
+        return table, tuple([row[name] for name in COLUMNS[table]])
 
     def _place_id(self, place: str | None) -> str | None:
         return place if place and self.record.find(place, model.Place) else None
