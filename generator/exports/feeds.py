@@ -3,7 +3,7 @@
 import hashlib
 import html
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, partial
@@ -15,9 +15,10 @@ from generator.language.grammar import capitalize_first
 from generator.language.typography import curl_quotes, escape
 from generator.read.entries import Entry, is_kind
 from generator.record.addresses import address_of, path_of_entry
+from generator.record.lookup import LazySequence
 from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
-from generator.render.page.page import Page, PlannedPage
+from generator.render.page.page import PlannedPage, drawn_file
 from generator.render.page.publication import LICENCE, Publication
 
 MAX_ITEMS = 50  # a feed tells what is new; everything is in the data files
@@ -39,11 +40,16 @@ class FeedItem(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """A feed: its title, the page that it follows, the paths of its two files without their endings, its items."""
+    """A feed: its title, the page that it follows, its own address without an ending, who signs it, and its items.
+
+    `start` is its day while it has no items.
+    """
 
     title: str
     page: str
-    path: str
+    address: str
+    editors: str
+    start: date
     items: Sequence[FeedItem]
 
 
@@ -70,33 +76,42 @@ class Feeds:
 
     @cached_property
     def site_feed(self) -> Feed:
-        return Feed(f"{self.name}: new entries and corrections", self.site.locate("/"), "feed", self.items[:MAX_ITEMS])
+        return self._feed(f"{self.name}: new entries and corrections", "/", "feed", self._last_changed, self.items)
+
+    @cached_property
+    def _last_changed(self) -> date:
+        changed = self.record.last_changed
+        return self._until_today(changed.latest if changed else self.record.today)
 
     def plan(self) -> Iterator[PlannedPage]:
         """The feeds of all that people follow, in both formats; what became another entry has the feed of that."""
         for kind in FOLLOWED:
             for entry in self.record.of_kind(kind):
-                yield from self._plan(path_of_entry(entry), entry.id)
+                yield from self._plan(path_of_entry(entry), entry)
         folders = {kind.folder for kind in FOLLOWED}
         for tombstone in self.record.tombstones.values():
             path = path_of_entry(tombstone)
             if path.partition("/")[0] in folders:
-                yield from self._plan(path, tombstone.data.moved_to or "")
+                yield from self._plan(path, self.record.entries.get(tombstone.data.moved_to or ""))
 
-    def _plan(self, page: str, entry_id: str) -> Iterator[PlannedPage]:
-        path = f"data/feeds/{page.removesuffix('.md')}"
-        for ending, draw in ((".xml", self.atom), (".json", self.json_feed)):
-            yield PlannedPage(f"{path}{ending}", partial(self._page, f"{path}{ending}", entry_id, draw))
+    def _plan(self, page: str, entry: Entry | None) -> Iterator[PlannedPage]:
+        """The two files of the feed of an entry, None if it is withdrawn, at the path that belongs to a page."""
+        if entry:
+            name, start, path = entry.data.display_name, self._day_added(entry), path_of_entry(entry)
+            items: Sequence[FeedItem] = LazySequence(lambda: self.items_by_subject.get(entry.id, ()))
+        else:
+            name, start, path, items = "Withdrawn", None, page, ()
+        followed = address_of(path) if entry else "/"
+        feed = self._feed(f"{name} ({self.name})", followed, _path_of_feed(path), start or self._last_changed, items)
+        for ending, draw in ((".xml", atom), (".json", json_feed)):
+            place = f"{_path_of_feed(page)}{ending}"
+            yield PlannedPage(place, partial(drawn_file, place, draw, feed) if self.site.address else lambda: None)
 
-    def _page(self, path: str, entry_id: str, draw: Callable[[Feed], str]) -> Page | None:
-        return Page(path, draw(self.feed_of(entry_id, path))) if self.site.address else None
-
-    def feed_of(self, entry_id: str, path: str) -> Feed:
-        entry = self.record.entries.get(entry_id)
-        own_path = f"data/feeds/{path_of_entry(entry).removesuffix('.md')}" if entry else path.rpartition(".")[0]
-        title = f"{entry.data.display_name} ({self.name})" if entry else f"Withdrawn ({self.name})"
-        page = self._page_address(entry) if entry else self.site.locate("/")
-        return Feed(title, page, own_path, self.items_by_subject.get(entry_id, ())[:MAX_ITEMS])
+    def _feed(self, title: str, page: str, path: str, start: date, items: Sequence[FeedItem]) -> Feed:
+        """The newest items of a feed, whose own path has no ending."""
+        editors = self.site.editors or f"The editors of {self.name}"
+        shown_items = LazySequence(lambda: items[:MAX_ITEMS])
+        return Feed(title, self.site.locate(page), self.site.locate(f"/{path}"), editors, start, shown_items)
 
     def _new_entries(self) -> Iterator[FeedItem]:
         for kind in TELLING:
@@ -150,42 +165,39 @@ class Feeds:
     def _page_address(self, entry: Entry) -> str:
         return self.site.locate(address_of(path_of_entry(entry)))
 
-    def atom(self, feed: Feed) -> str:
-        address = self.site.locate(f"/{feed.path}.xml")
-        changed = self.record.last_changed
-        last_changed = self._until_today(changed.latest) if changed else self.record.today
-        updated = max((item.day for item in feed.items), default=last_changed)
-        lines = [
-            '<?xml version="1.0" encoding="utf-8"?>',
-            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{LANGUAGE}">',
-            f"  <title>{escape(feed.title)}</title>",
-            f"  <id>{escape(address)}</id>",
-            f"  <updated>{_timestamp(updated)}</updated>",
-            f'  <link rel="self" type="application/atom+xml" href="{html.escape(address)}"/>',
-            f'  <link rel="alternate" type="text/html" href="{html.escape(feed.page)}"/>',
-            f"  <author><name>{escape(self._editors)}</name></author>",
-            f"  <rights>{escape(LICENCE)}</rights>",
-            *map(_atom_entry, feed.items),
-            "</feed>",
-        ]
-        return "\n".join(lines) + "\n"
 
-    def json_feed(self, feed: Feed) -> str:
-        content = {
-            "version": "https://jsonfeed.org/version/1.1",
-            "title": curl_quotes(feed.title),
-            "home_page_url": feed.page,
-            "feed_url": self.site.locate(f"/{feed.path}.json"),
-            "language": LANGUAGE,
-            "authors": [{"name": self._editors}],
-            "_terms": {"about": LICENCE},
-            "items": [_json_item(item) for item in feed.items],
-        }
-        return json.dumps(content, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
+def atom(feed: Feed) -> str:
+    """A feed as Atom."""
+    address = f"{feed.address}.xml"
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{LANGUAGE}">',
+        f"  <title>{escape(feed.title)}</title>",
+        f"  <id>{escape(address)}</id>",
+        f"  <updated>{_timestamp(max((item.day for item in feed.items), default=feed.start))}</updated>",
+        f'  <link rel="self" type="application/atom+xml" href="{html.escape(address)}"/>',
+        f'  <link rel="alternate" type="text/html" href="{html.escape(feed.page)}"/>',
+        f"  <author><name>{escape(feed.editors)}</name></author>",
+        f"  <rights>{escape(LICENCE)}</rights>",
+        *map(_atom_entry, feed.items),
+        "</feed>",
+    ]
+    return "\n".join(lines) + "\n"
 
-    @property
-    def _editors(self) -> str:
-        return self.site.editors or f"The editors of {self.name}"
+
+def json_feed(feed: Feed) -> str:
+    """A feed as JSON Feed."""
+    content = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": curl_quotes(feed.title),
+        "home_page_url": feed.page,
+        "feed_url": f"{feed.address}.json",
+        "language": LANGUAGE,
+        "authors": [{"name": feed.editors}],
+        "_terms": {"about": LICENCE},
+        "items": [_json_item(item) for item in feed.items],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
 
 
 @lru_cache(maxsize=4096)  # an item stands in many feeds
@@ -212,3 +224,8 @@ def _json_item(item: FeedItem) -> Mapping[str, str | Iterable[str]]:
 
 def _timestamp(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
+
+
+def _path_of_feed(page: str) -> str:
+    """The path of the feed that follows a page, without its ending."""
+    return f"data/feeds/{page.removesuffix('.md')}"

@@ -16,7 +16,7 @@ from generator.exports.data.packages import database, package_text, table_csv
 from generator.exports.data.table_kinds import TABLES, TableKind
 from generator.exports.data.tables import Tables
 from generator.exports.embeds import embeds
-from generator.exports.feeds import Feeds
+from generator.exports.feeds import Feeds, atom, json_feed
 from generator.exports.followthemoney import followthemoney
 from generator.exports.timelinejs import timelinejs
 from generator.record.record import Record
@@ -89,9 +89,9 @@ class DataFiles:
             "Charts": tuple(self._charts()),
             "Feeds": (
                 Export("feed.xml", "New entries and corrections (Atom)", "The last fifty things added or put right.",
-                       lambda: self.feeds.atom(self.feeds.site_feed) if self.site.address else None),
+                       lambda: atom(self.feeds.site_feed) if self.site.address else None),
                 Export("feed.json", "New entries and corrections (JSON Feed)", "The same for programs that read JSON.",
-                       lambda: self.feeds.json_feed(self.feeds.site_feed) if self.site.address else None),
+                       lambda: json_feed(self.feeds.site_feed) if self.site.address else None),
             ),
             "Calendar and timeline": (
                 Export("data/calendar.ics", "Events and days of expiry (iCalendar)",

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.exports.feeds import FOLLOWED, Feeds
+from generator.exports.feeds import FOLLOWED, Feeds, atom
 from generator.language.grammar import capitalize_first
 from generator.language.typography import curl_quotes
 from generator.render.fragments.facts import doubts_in_words
@@ -104,7 +104,7 @@ def test_the_feed_has_the_name_of_the_site_and_of_its_editors(site: Built) -> No
     assert feed.id == f"{ADDRESS}feed.xml"
     assert feed.title == "The Old Ferry Bridge: new entries and corrections"
     assert feed.author == "The editors of The Old Ferry Bridge"
-    assert feedparser.parse(feeds.atom(feeds.site_feed).encode()).feed.author == "The bridge desk"
+    assert feedparser.parse(atom(feeds.site_feed).encode()).feed.author == "The bridge desk"
 
 
 def test_every_link_of_a_feed_leads_to_a_page(site: Built) -> None:
@@ -133,7 +133,7 @@ def test_who_follows_an_entry_that_was_renamed_follows_it_under_its_new_name(sit
 def items_of(files: Mapping[str, str], today: date) -> Any:
     """The items of the feed of a record of these files."""
     feeds = Feeds(record_of(files, today=today), Publication(ADDRESS, "A site"))
-    return feedparser.parse(feeds.atom(feeds.site_feed).encode()).entries
+    return feedparser.parse(atom(feeds.site_feed).encode()).entries
 
 
 def event_of(title: str, day: str, *lines: str) -> str:

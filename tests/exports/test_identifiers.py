@@ -15,6 +15,7 @@ from pybtex.database import parse_string
 from generator.exports.calendars import calendar
 from generator.exports.citations import bibtex, csl_json, ris
 from generator.exports.data.whole import whole_file
+from generator.exports.feeds import json_feed
 from generator.exports.followthemoney import followthemoney
 from generator.exports.registry import DataFiles
 from generator.exports.timelinejs import timelinejs
@@ -47,7 +48,7 @@ IDENTIFIERS: dict[str, Callable[[DataFiles], list[object]]] = {
         r'"(?:id|key|ref|page|file|event)":"[^"]+"', whole_file(files.record, files.site, files.entry_files)
     ),
     "tables": lambda files: [row[0] for name in sorted(files.tables.rows) for row in files.tables.rows[name]],
-    "feeds": lambda files: [item["id"] for item in json.loads(files.feeds.json_feed(files.feeds.site_feed))["items"]],
+    "feeds": lambda files: [item["id"] for item in json.loads(json_feed(files.feeds.site_feed))["items"]],
     "calendar": lambda files: [
         entry["UID"] for entry in icalendar.Calendar.from_ical(calendar(files.record, files.site)).walk("VEVENT")
     ],
