@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from datetime import date, timedelta
 from heapq import nlargest
@@ -25,21 +25,28 @@ NUMBER = re.compile(
     r"(?<![\w.,/\[-])(?<!not )(?<!\bNo )(?<!\bNo\. )(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-])"
     r"(?!(?<=[^\W\d], \d\d),)"  # how old somebody is
 )
+ABOUT_HIM = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+OF_UNNAMED = re.compile(r"\b[a-z]\w*['’]s\s+$")  # in front of a number: "his wife's"
+UNIT_LEFT_OUT = re.compile(r"\s*(?:[.,;]?\s*$|[,;]\s|and\b)")  # behind a number
 VAGUE = re.compile(
     r"\b(?:(about|almost|approximately|around|close to|nearly|roughly|some)|over|more than)\s+$", re.IGNORECASE
 )  # in front of a number
-MONTH = "(?:" + "|".join(f"{name}|{name[:3]}\\b\\.?" for name in MONTHS) + ")"
-DATE = re.compile(rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})(?:\s+(\d{{1,2}})\b)?,?\s+((?:19|20)\d\d)\b")
+MONTH = "(?:" + "|".join(f"{name}|{name[:3]}t?\\b\\.?" for name in MONTHS) + ")"
+DATE = re.compile(rf"\b(?:(\d{{1,2}})\s+)?({MONTH})(?:\s+(\d{{1,2}})\b)?,?\s+((?:19|20)\d\d)\b")
+YEAR_ALONE = re.compile(r"\b(?:[Ii]n|[Ss]ince)\s+((?:19|20)\d\d)\b")
+ASKS_WHEN = re.compile(r"(?:When|Since when|(?:On|From|Since) which day|In which (?:month|year))\b[^,]*$")
 MONTH_ALONE = re.compile(
-    rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}})\b)?(?!\s+\d{{1,2}}\b)(?!,?\s+(?:19|20)\d\d)"
+    rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)}|{MONTH}(?=\s+\d))(?!\w)(?:\s+(\d{{1,2}})\b)?"
+    r"(?!\s+\d{1,2}\b)(?!,?\s+(?:19|20)\d\d)"
 )  # a month or a day without its year
 WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 WEEKDAY = re.compile(rf"\b(?:(?<=[Oo]n )|(?<=last ))({'|'.join(WEEKDAYS)})day\b(?!,? (?:\d|{MONTH} \d))")
 FUTURE = re.compile(r"\b(?:will|would|(?:is|are) (?:to|due|expected))\b")
 DAY_OR_TIME = re.compile(rf"\b\d{{1,2}}\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}:\d\d\b")
-NUMBER_WORD = rf"(?:{'|'.join(sorted(WORDS, reverse=True))}|hundred|thousand)"
+NUMBER_WORD = rf"(?:{'|'.join(sorted(WORDS, reverse=True))}|dozen|hundred|thousand)"
 IN_WORDS = re.compile(
-    rf"\b(?!(?:none|one)\b(?![\s-]+(?:hundred|thousand)\b)){NUMBER_WORD}"
+    r"\b(?!(?:none|one)\b(?![\s-]+(?:dozen|hundred|thousand|year|month|week|day|hour)\b))"
+    rf"(?<!few )(?<!half a )(?<!several ){NUMBER_WORD}"
     rf"(?:(?:(?:(?<=hundred)|(?<=thousand))\s+and\s+|[\s-]+){NUMBER_WORD})*\b",
     re.IGNORECASE,
 )
@@ -161,17 +168,18 @@ class Neighbours:
         sentence in front says, which may be counted otherwise or denied: "114 came. She says it was 116."
         """
         mentioned = self.people_in(sentence)
-        people = mentioned or {subject} - {""}
-        text = IN_WORDS.sub(lambda match: number_from_words(match[0]), _with_years(sentence, self._published))
+        text = _with_units(_in_digits(_with_years(sentence, self._published)), self._unit_before(before))
         affirmed = DENIED.sub(" ", text)
+        parts = self._parts(text, subject)
+        people = mentioned or {subject} - {""}
         rivals = [*self._recounted(before, text, affirmed)]
         recounted = {item.value for item in rivals}
-        rivals = rivals or self._rival_values(text, affirmed, mentioned or people | recent)
+        rivals = rivals or self._rival_values(text, affirmed, mentioned or people | recent, parts)
         words = stems(text)
         scores = [
             (self._score(claim, words) + FIGURE * self._gives_its_own_figure(claim, text), claim)
             for claim in self._claims
-            if not people or people >= claim.people
+            if not people or people | parts.keys() >= claim.people
         ]
         likeliest = nlargest(CLAIMS_SHOWN, (item for item in scores if item[0] >= SAYS_IT), key=lambda item: item[0])
         if not likeliest:
@@ -179,7 +187,7 @@ class Neighbours:
         proposals = [
             item
             for _, claim in likeliest
-            for item in self._answered(claim, text, affirmed)
+            for item in self._answered(claim, text, affirmed, parts)
             if not (item.is_new and item.value in recounted)
         ]
         values = {item.value for item in proposals}
@@ -204,6 +212,12 @@ class Neighbours:
         )
         likely = (item for item in scores if item[0] >= NEAR)
         return [claim for _, claim in nlargest(OPEN_SHOWN, likely, key=lambda item: item[0])]
+
+    def _unit_before(self, before: Sequence[Proposal]) -> str:
+        """The years or days in which the sentence in front counts something."""
+        units = (self._units[item.claim.key] for item in before if item.value and item.claim.data.type == "number")
+        unit = next(units, "")
+        return f" {unit}" if MEASURED.search(unit) else ""
 
     def _in_event(self, text: str, words: frozenset[str]) -> list[tuple[float, _Words]]:
         """The claims of the nearest event that share a word with the sentence which is not common."""
@@ -231,7 +245,7 @@ class Neighbours:
         numbers = [number for number in _numbers(text, claim.claim.unit) if self._questions_of[number] <= 1]
         return any(not _numbers_in(claim.claim, answer).isdisjoint(numbers) for answer, _ in claim.answers)
 
-    def _answered(self, claim: _Words, text: str, affirmed: str) -> Iterator[Proposal]:
+    def _answered(self, claim: _Words, text: str, affirmed: str, parts: Mapping[str, str]) -> Iterator[Proposal]:
         """The answers that all stand in a text, or the nearest; a figure or a date only where it does stand there.
 
         An answer with a word that stands there but not in the affirmed part is denied: the question stays without it.
@@ -245,7 +259,8 @@ class Neighbours:
         if claim.claim.data.type in ("number", "percent"):
             values = [value for answer, _ in claim.answers if (value := _value_in(claim.claim, answer, text))]
             stands = [value for value in values if not denied.intersection(re.findall(r"\d+", value))]
-            rivals = [*self._rival_numbers(claim.claim, text, affirmed, RIVAL_OF_SUBJECT)] if not values else []
+            about = _about(claim.people, parts, text, affirmed)
+            rivals = [*self._rival_numbers(claim.claim, *about, RIVAL_OF_SUBJECT)] if not values else []
             if len(rivals) == 1:
                 yield Proposal(claim.claim, rivals[0], is_new=True)
                 return
@@ -253,6 +268,10 @@ class Neighbours:
             dates = [*_dates(affirmed)] if claim.claim.data.type == "date" else []
             repeated = [item for item in claim.answers if item[1] <= words or item[0].parsed_value in dates]
             nearest = [item for item in repeated if not any(item[1] < longer for _, longer in repeated)]
+            rivals = [*_rival_dates(claim.claim, affirmed)] if not nearest else []
+            if len(rivals) == 1:
+                yield Proposal(claim.claim, rivals[0], is_new=bool(claim.answers))
+                return
             if not nearest and claim.answers and claim.claim.data.type != "date":
                 nearest = [max(claim.answers, key=lambda item: self._share(words, item[1]))]
             values = [as_written(claim.claim, answer) for answer, _ in nearest]
@@ -271,7 +290,7 @@ class Neighbours:
                     yield Proposal(claim, value, is_new=True)
                     return
 
-    def _rival_values(self, text: str, affirmed: str, people: Set[str]) -> list[Proposal]:
+    def _rival_values(self, text: str, affirmed: str, people: Set[str], parts: Mapping[str, str]) -> list[Proposal]:
         """The question that the text may answer otherwise: about the same people, near by its words and its value."""
         if not re.search(r"\d", affirmed):
             return []
@@ -280,6 +299,7 @@ class Neighbours:
         likely, event = {entry_id for entry_id, _ in events}, self.event(affirmed)
         rivals: list[tuple[float, AssessedClaim, str]] = []
         for (claim, *_, subjects), group in zip(self._claims, self._groups, strict=True):
+            about = _about(subjects, parts, text, affirmed)
             in_event = claim.entry.id == event
             is_vague = claim.data.type == "text" or (claim.data.type == "date" and not in_event)
             least = RIVAL_SHARES * (2 if is_vague else 1)
@@ -290,7 +310,7 @@ class Neighbours:
                 else:
                     is_near = in_event or subjects or MEASURED.search(self._units[claim.key])
                     tolerance = RIVAL_OF_SUBJECT if is_near else RIVAL
-                    values = set(self._rival_numbers(claim, text, affirmed, tolerance))
+                    values = set(self._rival_numbers(claim, *about, tolerance))
                 rivals += [(likeness, claim, value) for value in sorted(values)]
         rivals.sort(key=lambda rival: -rival[0])
         count = 2 if rivals and rivals[0][1].data.type == "date" else 1  # what a day is of, only a reader sees
@@ -305,7 +325,7 @@ class Neighbours:
         if not unit:
             return
         answered = {number for answer in claim.standing_answers for number in _numbers_in(claim, answer, unit)}
-        if not answered.isdisjoint(re.findall(r"['’]s (\d+)(?=[.,;])", affirmed)):  # "nine years, and Roe's 11"
+        if not answered.isdisjoint(re.findall(r"['’]s (\d+)\b", affirmed)):  # "nine years, and Roe's 11"
             return
         is_denied = not answered.isdisjoint(re.findall(r"\bnot (\d+)\b", text))
         for number in _numbers(affirmed, unit):
@@ -314,7 +334,7 @@ class Neighbours:
             is_near = not is_elsewhere and any(1 / tolerance <= ratio <= tolerance for ratio in ratios)
             if number not in answered and (is_denied or is_near):
                 value = _as_exact_as(affirmed, number)
-                measured = f"{number} {unit}s" if unit.isalpha() else f"{number}{unit}"
+                measured = f"{number} {unit}{'s' * (number != '1')}" if unit.isalpha() else f"{number}{unit}"
                 yield measured if claim.data.type == "text" else value
 
     def event(self, sentence: str) -> str | None:
@@ -323,6 +343,20 @@ class Neighbours:
         least = max(EVENT_SHARES, SAME_SUBJECT * fsum(self._weights.get(word, NEW_WORD) for word in words))
         nearest = max(self._events, key=lambda event: self._likeness(words, event[1]), default=("", frozenset[str]()))
         return nearest[0] if self._weigh(words & nearest[1]) >= least else None
+
+    def _parts(self, text: str, subject: str) -> dict[str, str]:
+        """What a sentence about several people says of each: from the name, or the beginning, to the next name.
+
+        What stands in front of the first name is about `subject` if "he" or "her" is there.
+        """
+        mentions = [*self._names.mentions_in(text, (model.Person.noun,))]
+        starts = [*(mention.start for mention in mentions), len(text)]
+        parts: dict[str, str] = defaultdict(str)
+        if subject and ABOUT_HIM.search(text[: starts[0]]):
+            parts[subject] = text[: starts[0]]
+        for mention, end in zip(mentions, starts[1:], strict=True):
+            parts[mention.entry_id] += text[mention.start if parts else 0 : end]
+        return parts if len(parts) > 1 else {}
 
     def people_in(self, text: str) -> set[str]:
         """The people whom a text names."""
@@ -342,7 +376,7 @@ class Neighbours:
 
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that matter, and the numbers, in digits."""
-    plain = IN_WORDS.sub(lambda match: number_from_words(match[0]), text)
+    plain = _in_digits(text)
     words = (word[:STEM] for word in fold(plain) if word not in LITTLE and len(word) > 1)
     return frozenset([*words, *re.findall(r"\d+", plain.replace(",", ""))])
 
@@ -364,7 +398,7 @@ def _with_years(text: str, published: date | None) -> str:
         return text
 
     def dated(match: re.Match[str]) -> str:
-        month, day = MONTHS.index(match[2]) + 1, int(match[1] or match[3] or 1)
+        month, day = _month(match[2]), int(match[1] or match[3] or 1)
         return f"{match[0]} {published.year - ((month, day) > (published.month, published.day))}"
 
     def on_weekday(match: re.Match[str]) -> str:
@@ -374,26 +408,56 @@ def _with_years(text: str, published: date | None) -> str:
     return WEEKDAY.sub(on_weekday, MONTH_ALONE.sub(dated, text))
 
 
+def _month(name: str) -> int:
+    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
+
+
 def _dates(text: str) -> Iterator[EdtfDate]:
-    """The months and days of a text that have a year."""
+    """The months and days of a text that have a year, else the years in which or since which something is."""
+    if not DATE.search(text):
+        yield from map(EdtfDate.parse, YEAR_ALONE.findall(text))
     for match in DATE.finditer(text):
         day = match[1] or match[3]
         with suppress(NotADate):
-            month = f"{match[4]}-{MONTHS.index(match[2]) + 1:02}"
+            month = f"{match[4]}-{_month(match[2]):02}"
             yield EdtfDate.parse(f"{month}-{int(day):02}" if day else month)
 
 
 def _rival_dates(claim: AssessedClaim, text: str) -> Iterator[str]:
-    """The dates of the text that are another or a finer one than the answers, and within a year of one of them."""
+    """The dates of the text that answer when: other or finer ones than the answers, within a year of one of them."""
     answered = [answer.parsed_value for answer in claim.standing_answers if isinstance(answer.parsed_value, EdtfDate)]
     years = {day.year for period in answered for day in (period.earliest, period.latest) if day}
     dates = [*_dates(text)]
+    is_open = not claim.answers and ASKS_WHEN.match(claim.data.ask or "")
     if any(answer in dates or answer.edtf in text.split() for answer in answered):  # a date, or a year alone
         return
     for period in dates:
         near = years & {period.earliest.year + difference for difference in (-1, 0, 1)} if period.earliest else set()
-        if near and not any(answer.within(period) for answer in answered):
+        if is_open or (near and not any(answer.within(period) for answer in answered)):
             yield period.edtf
+
+
+def _about(people: Set[str], parts: Mapping[str, str], text: str, affirmed: str) -> tuple[str, str]:
+    """The text, and what it affirms, or the part of it about the one person of a question."""
+    part = parts.get(next(iter(people), ""), "") if len(people) == 1 else ""
+    return (part, DENIED.sub(" ", part)) if part else (text, affirmed)
+
+
+def _in_digits(text: str) -> str:
+    return IN_WORDS.sub(lambda match: number_from_words(match[0]), text)
+
+
+def _with_units(text: str, unit: str) -> str:
+    """A text with the unit behind each number that leaves it out, as in "ten years, Roe's eleven"; `unit` to start."""
+    parts: list[str] = []
+    start = 0
+    for match in NUMBER.finditer(DAY_OR_TIME.sub(lambda day: "-" * len(day[0]), text)):
+        measured = MEASURED.match(text, match.end())
+        unit = measured[0] if measured else unit if UNIT_LEFT_OUT.match(text, match.end()) else ""
+        if unit and not measured and not OF_UNNAMED.search(text, 0, match.start()):
+            parts += [text[start : match.end()], unit]
+            start = match.end()
+    return "".join([*parts, text[start:]])
 
 
 def _numbers(sentence: str, unit: str = "") -> list[str]:
@@ -410,9 +474,7 @@ def _unit_of(claim: AssessedClaim) -> str:
         return "percent"
     if claim.data.type == "number":
         return claim.unit or "people"
-    texts = (
-        IN_WORDS.sub(lambda match: number_from_words(match[0]), as_written(claim, a)) for a in claim.standing_answers
-    )
+    texts = (_in_digits(as_written(claim, answer)) for answer in claim.standing_answers)
     units = (MEASURED.match(text, match.end()) for text in texts for match in NUMBER.finditer(text))
     return next((unit[1].lower() for unit in units if unit), "") if claim.data.type == "text" else ""
 
@@ -428,7 +490,7 @@ def _numbers_in(claim: AssessedClaim, answer: AssessedAnswer, unit: str = "") ->
     """The numbers of an answer, days and times aside; of one in words those of the unit."""
     value = as_written(claim, answer)
     if claim.data.type == "text" and unit:
-        return {*_numbers(IN_WORDS.sub(lambda match: number_from_words(match[0]), value), unit)}
+        return {*_numbers(_in_digits(value), unit)}
     return {match[1].replace(",", "") for match in NUMBER.finditer(DAY_OR_TIME.sub(" ", value))}
 
 

@@ -21,6 +21,7 @@ WORDS = {
     **{word: number for number, word in enumerate((*SMALL_NUMBERS, *TEENS))},
     **{word: 10 * number for number, word in enumerate(TENS, 2)},
 }
+FACTORS_IN_WORDS = {"dozen": 12, "hundred": 100}
 IRREGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman"}
 FACTORS = {" ": 1, "k": 1000, "t": 1000, "m": 10**6, "b": 10**9}
 
@@ -183,10 +184,12 @@ def number_from_words(text: str) -> str:
     for word in words:
         if word == "thousand":
             thousands, below = (below or 1) * 1000, 0
-        elif word not in WORDS and word != "hundred":
+        elif word in FACTORS_IN_WORDS:
+            below = (below or 1) * FACTORS_IN_WORDS[word]
+        elif word not in WORDS:
             return ""
         else:
-            below = (below or 1) * 100 if word == "hundred" else below + WORDS[word]
+            below += WORDS[word]
     return str(thousands + below) if words else ""
 
 
