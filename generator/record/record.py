@@ -20,7 +20,7 @@ from generator.model.values.markdown import parse_prose
 from generator.model.values.prose import as_prose, plain_text
 from generator.model.values.quantity import Quantity, number_in_words
 from generator.model.values.references import (
-    BEFORE_REFERENCE,
+    AROUND_REFERENCE,
     BLOCK,
     BlockArgument,
     InlineReference,
@@ -606,17 +606,22 @@ class Record:
     def plain(self, text: str, entry_id: str = "") -> str:
         if "[[" not in text:
             return _plain_words(text)
-        prose = parse_prose(self.fit_words_before_references(text, entry_id))
+        prose = parse_prose(self.fit_words_around_references(text, entry_id))
         return plain_text(prose, lambda reference: self.reference_words(reference, entry_id))
 
-    def fit_words_before_references(self, text: str, entry_id: str = "") -> str:
+    def fit_words_around_references(self, text: str, entry_id: str = "") -> str:
         """The text with "on" before a [[reference]] that reads as a day, "in" before a month or year, one "the".
 
         So a sentence stays right when a date becomes more exact. Before a date that brings its own word, such as "since
-        2020", there is neither, and no "the" before "the Treasury". `entry_id` is the entry in whose text it stands.
+        2020", there is neither, and no "the" before "the Treasury". Behind a count of articles that reads as several a
+        verb is in the plural: "says" is "say", "has" "have". `entry_id` is the entry in whose text it stands.
         """
 
         def fit(match: re.Match[str]) -> str:
+            if match["verb"]:
+                number = len(self.articles_of(Target.parse(match["counted"], entry_id)))
+                plural = {"ha": "have", "i": "are", "doe": "do"}.get(match["verb"], match["verb"])
+                return match[0] if number < 2 else f"{match[0][: -len(match['verb']) - 1]}{plural}"
             if match["words"] or match["target"].startswith(BLOCK):
                 return match[0]
             target, word = Target.parse(match["target"], entry_id), match[0].strip().lower()
@@ -628,7 +633,7 @@ class Record:
             space = fitting and match[0][-1]
             return f"{fitting.capitalize() if match[0][0].isupper() else fitting}{space}"
 
-        return BEFORE_REFERENCE.sub(fit, text)
+        return AROUND_REFERENCE.sub(fit, text)
 
     def _date_of(self, target: Target) -> EdtfDate | None:
         """The date that a reference without words of its own reads as."""

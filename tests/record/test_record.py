@@ -142,9 +142,14 @@ def test_a_reference_says_what_the_record_says(sample: Record, target: str, word
         ("In [[gazette]], on [[tolls]], in [[sources:count]].", "In Gazette, on The tolls of the bridge, in four."),
         ("Since [[lorries-banned:date]], again.", "Since 4 March 2019, again."),
         ("The [[#who-closed-it]] closed it, says the [[gazette]].", "The town council closed it, says the Gazette."),
+        (
+            "[[#day-of-ban:articles]] says it, [[#day-of-ban:articles]] has it.",
+            "Two articles say it, two articles have it.",
+        ),
+        ("[[#cost:articles]]\nsays it; [[#reason:articles]] has it.", "No article says it; one article has it."),
     ],
 )
-def test_in_on_and_the_before_a_reference_follow_what_it_reads_as(sample: Record, text: str, words: str) -> None:
+def test_words_around_a_reference_follow_what_it_reads_as(sample: Record, text: str, words: str) -> None:
     assert sample.plain(text, "lorries-banned") == words
 
 

@@ -203,6 +203,21 @@ def test_somebody_is_last_heard_of_where_a_journey_led(fields: str, words: str) 
     assert str(last.source) == words
 
 
+def test_where_somebody_was_taken_after_the_release_stands_beside_what_came_later() -> None:
+    files = {"people/ann.yml": "name: Ann\ndescription: A clerk.\nwhy_named: She is.\n"}
+    events = {"a": "destinations: [Ost]\n", "b": "", "c": "destinations: [Varne]\n", "d": ""}
+    for month, (name, fields) in enumerate(events.items(), 1):
+        change = ", change: released" if name == "b" else ""
+        files[f"2025/{name}.yml"] = (
+            f"title: {name.upper()}\ndate: 2025-0{month}\nkind: other\nsummary: It was.\n{fields}"
+            f"people: [{{person: ann{change}}}]\n"
+        )
+    record = record_of(files)
+    ann = record.entry("ann", model.Person)
+    facts = [(fact.label, str(fact.source)) for fact in person_facts(context_of(record, ann), ann)]
+    assert facts[-2:] == [("Last journey", "March 2025, Varne"), ("Last heard of", "April 2025")]
+
+
 def test_two_changes_in_one_event_on_one_day_are_one_step_and_what_came_of_them_stands_once() -> None:
     people = "".join(
         f"  - {{person: ann, change: {change}, outcome: Not in the record., cites: [paper#x]}}\n"

@@ -8,12 +8,12 @@ from typing import Literal
 
 ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REFERENCE = re.compile(r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
-BEFORE_REFERENCE = re.compile(
-    rf"\b(?:[IiOo]n|[Tt]he)[ \n](?={REFERENCE.pattern})"
-)  # words that must suit what is read there
 COUNT = ":count"  # [[sources:count]]: how many there are, in words
 ARTICLES = ":articles"  # [[entry#claim:articles]], [[entry:articles|two articles]]: how many articles say it
 DATE = ":date"  # [[event:date]]
+AROUND_REFERENCE = re.compile(  # words that must suit what is read there
+    rf"\b(?:[IiOo]n|[Tt]he)[ \n](?={REFERENCE.pattern})|\[\[(?P<counted>[^\[\]|\n]*{ARTICLES})\]\]\s(?P<verb>\w+)s\b"
+)
 SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?]['\")\]*_]*\s|\n\s*\n|(?:\A|\n)\s*(?:[-*]|#+|[0-9]+\.)\s|\|)[\s*_]*\Z")
 BLOCK = "draw:"  # [[draw:counts]] in a hand-written page: a block that the generator draws there
 INLINE_BLOCKS = frozenset({"counts", "before"})  # those that are words in a sentence; others stand alone

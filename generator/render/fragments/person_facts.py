@@ -65,7 +65,7 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
             if change.part.sentence
         ),
         *reasons,
-        *_last_event(page, person, changes[-1].event),
+        *_last_events(page, person, changes[-1].event),
     )
 
 
@@ -160,17 +160,21 @@ def _accusation(page: PageContext, claim: AssessedClaim) -> PersonFact:
     return PersonFact("Accused of", words, source, prose=claim.data.outcome or "", owner=claim.entry.id)
 
 
-def _last_event(page: PageContext, person: Entry[model.Person], last_change: str) -> Iterator[PersonFact]:
-    """The last event in which the person took part, and where that was; nothing where it is the last change."""
-    events = [
-        event
-        for event in page.record.events_naming.get(person.id, ())
-        if any(part.person == person.id for part in event.data.people) and not event.data.expected
-    ]
-    if events and events[-1].id != last_change:
-        last = events[-1]
-        start = page.record.place_words(last.data.place) if last.data.place else ""
-        end = grammar.join_and([page.record.place_words(place) for place in last.data.destinations])
-        where = " to ".join(filter(None, (start, end)))
-        words = ", ".join(filter(None, (last.data.date.display(), where)))
-        yield PersonFact("Last heard of", page.link(last.id), escape(words))
+def _last_events(page: PageContext, person: Entry[model.Person], last_change: str) -> Iterator[PersonFact]:
+    """The last journey and the last event in which the person took part since the last change, where these were."""
+    later: list[Entry[model.Event]] = []
+    for event in page.record.events_naming.get(person.id, ()):
+        if event.id == last_change:
+            later = []
+        elif any(part.person == person.id for part in event.data.people) and not event.data.expected:
+            later.append(event)
+    journeys = [event for event in later if event.data.destinations]
+    facts = {}
+    for label, events in (("Last journey", journeys), ("Last heard of", later)):
+        for event in events[-1:]:
+            start = page.record.place_words(event.data.place) if event.data.place else ""
+            end = grammar.join_and([page.record.place_words(place) for place in event.data.destinations])
+            where = " to ".join(filter(None, (start, end)))
+            words = ", ".join(filter(None, (event.data.date.display(), where)))
+            facts[event.id] = PersonFact(label, page.link(event.id), escape(words))
+    yield from facts.values()

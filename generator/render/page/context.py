@@ -52,7 +52,7 @@ class PageContext(PageEvidence):
 
     def prose(self, text: str, owner: str = "", css: str = "", label: str = "") -> Markup:
         """Editors' prose of `owner` as HTML, links and notes drawn; `css` is for its blocks, `label` before it."""
-        text = self.record.fit_words_before_references(text, owner or self.entry_id)
+        text = self.record.fit_words_around_references(text, owner or self.entry_id)
         content = draw_blocks(parse_prose(text), lambda reference: self._reference(reference, owner), css)
         if label:
             lead = safe(f'<p><span class="tl-label">{escape(label)}</span> ')
@@ -67,7 +67,7 @@ class PageContext(PageEvidence):
         date is none where the entry or a claim of it is. A claim has its note once in each section. In the words of a
         link a reference is plain words.
         """
-        text = self.record.fit_words_before_references(text)
+        text = self.record.fit_words_around_references(text)
         text = LINK_WORDS.sub(lambda link: REFERENCE.sub(self._plain_words, link[0]), text)
         return MarkdownText("".join(self._fill_in(part) for part in FOLDED_ANSWER.split(text)))
 
