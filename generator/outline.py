@@ -184,8 +184,9 @@ def _delicate_ids(record: Record, texts: Iterable[str]) -> frozenset[str]:
 
 
 def labels_of(entry: Entry) -> Iterator[str]:
-    """The names and titles by which an entry can be taken for another, in small letters."""
+    """The names, titles and questions by which an entry can be taken for another, in small letters."""
     yield entry.data.display_name.casefold()
+    yield from (claim.ask.casefold() for claim in entry.data.claims if claim.ask)
     if isinstance(entry.data, BEAR_NAMES):
         names = (
             entry.data.name,

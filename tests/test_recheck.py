@@ -41,6 +41,9 @@ RIGHT_EDITS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "a date of a change of custody": ((DETAINED, "date: 2019-03-05", "date: 2019-03-04"),),
 }
 EDITS_OF_THE_WHOLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "a question that another entry asks": (
+        ("events/2019/haulier-released.yml", "On which day was he let go?", "How many girders has the bridge?"),
+    ),
     "a sentence that counts": ((TOLLS, "by our own sum", "as two articles say"),),
     "the name of an article": ((GAZETTE, "short: ", "short: The "),),
 }

@@ -154,7 +154,12 @@ def read_entry(
     if content:
         return Entry(PurePosixPath(file).stem, file, content, data, lock), lock_problems
     better_kind = _kind_with_fields(kind, fields.keys())
-    if better_kind:
+    if kind is model.Tombstone and len(fields.keys() - TOMBSTONE_FIELDS) > 1:
+        [name, *_] = TOMBSTONE_FIELDS & fields.keys()
+        message = f"'{name}' says that the entry has gone, and it stands here"
+        hint = "take this line out, or all other fields; timeline move and timeline withdraw do the whole step"
+        mistakes = (Mistake((name,), UNKNOWN_FIELD, message, hint, at_key=True),)
+    elif better_kind:
         message = f"the fields of this file are those for {better_kind.folder}"
         hint = f"move it to {'the folder of its year' if better_kind is model.Event else f'{better_kind.folder}/'}"
         return None, [FOLDER.problem(Location(file), message, hint)]

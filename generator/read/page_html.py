@@ -245,7 +245,7 @@ class _Reader(HTMLParser):
             self.misfits.append(Misfit((name,), f"'<{tag}>' has '{name}'", "leave it out"))
         elif is_drawn:
             message = f"a [[reference]] stands in the '{name}' of '<{tag}>'"
-            self.misfits.append(Misfit(("[[",), message, "[[references]] work in text only"))
+            self.misfits.append(Misfit(("]([[", '="[[', "[["), message, "write [[id|words]] in place of the link"))
         elif not re.fullmatch(form, value, re.DOTALL):
             hint = "link to a page of the site or to https://…" if name == "href" else "leave it out"
             hint = "put the picture into docs/ and write its path from here" if name == "src" else hint

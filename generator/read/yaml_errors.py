@@ -203,11 +203,14 @@ def _cut_in_braces(words: str, lines: Sequence[str], error: yaml.MarkedYAMLError
     if "flow" not in words or mark is None or start is None or not mark.line == start.line < len(lines):
         return None
     text, column = lines[mark.line], mark.column
+    sign = text[column : column + 1]
+    if sign in ("]", "}") and text.count(sign) > text.count("[" if sign == "]" else "{"):
+        return Cause(mark.line, column, f"{sign} closes nothing here", "leave it out")
     if text[column : column + 2] == ": ":
         return Cause(mark.line, column, "a colon and a space stand inside a value", COMMA_OR_QUOTE)
-    if text[column : column + 1] in ("[", "{") and re.search(r"\w\s*$", text[:column]):
-        return Cause(mark.line, column, f"{text[column]} stands inside a value", QUOTE)
-    if column and text[column - 1] in "\"'" and text[column : column + 1].isalpha():
+    if sign in ("[", "{") and re.search(r"\w\s*$", text[:column]):
+        return Cause(mark.line, column, f"{sign} stands inside a value", QUOTE)
+    if column and text[column - 1] in "\"'" and sign.isalpha():
         marks = "single" if text[column - 1] == '"' else "double"
         message = f"text goes on behind the closing {text[column - 1]}"
         return Cause(mark.line, column, message, f"put the whole value in {marks} quotes")
@@ -221,7 +224,7 @@ def _too_little_indentation(words: str, lines: Sequence[str], line: int, column:
     if not (is_item or is_field) or not re.search("did not find expected ('-' indicator|key|<block end>)", words):
         return None
     for above in reversed(lines[:line]):
-        match = re.match(r"( *)- +(?=[\w\"'])", above)
+        match = re.match(r"( *)- +(?=[\w\"'{])", above)
         if match and is_field and column == len(match[1]) and "'-'" in words:
             hint = f"begin it with '- ', or, if it belongs to the item above, with {len(match[0])} spaces"
             return Cause(line, column, "this line is neither an item of the list above nor a field of one", hint)
@@ -229,6 +232,9 @@ def _too_little_indentation(words: str, lines: Sequence[str], line: int, column:
             difference = "more than the item above" if is_item else "less than the other fields of its item"
             spaces = len(match[1] if is_item else match[0])
             return Cause(line, column, f"this line is indented {difference}", f"begin the line with {spaces} spaces")
+    if is_item and re.fullmatch(r" *(?:- )?\w+: \[.*\]", lines[line - 1].rstrip()):
+        message = "this item stands below a list that is closed"
+        return Cause(line, column, message, "put it, without its dash, before the ] above")
     is_dash = is_item and not column
     return Cause(line, 0, "a dash stands before a field of the file", "leave it out") if is_dash else None
 
@@ -248,8 +254,8 @@ def _text_behind_quote(words: str, lines: Sequence[str], line: int, column: int)
     match = re.search(r"[:-] +.*([\"'\]}])\s*$", lines[line][:column]) if is_behind else None
     if not match:
         return None
-    if lines[line][column:].strip() == ",":
-        return Cause(line, column, "a comma stands behind the value", "leave it out")
+    if not lines[line][column:].strip(" ,]}"):
+        return Cause(line, column, f"{lines[line][column:].strip()} stands behind the value", "leave it out")
     hint: Hint | str = _in_quotes(lines, line)
     if re.match(r" *- \{", lines[line]):
         hint = "write it within the braces, behind a comma and the name of its field"

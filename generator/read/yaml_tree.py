@@ -233,7 +233,7 @@ class _Reader:
             else:
                 if name.lower() in AMBIGUOUS and not event.style:
                     message = f"other YAML programs read the name '{name}' as true or false"
-                    self.complain(yaml_rules.BOOLEAN_KEY, event, message, "use another name")
+                    self.complain(yaml_rules.BOOLEAN_KEY, event, message, "write a field's name; a day is date")
                 fields[name] = value
         return fields
 

@@ -12,6 +12,7 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.dates.edtf_hints import diagnose
 from generator.model.values.markdown import references_of
 from generator.model.values.quantity import WAYS_TO_WRITE, Quantity, suggest_quantity
+from generator.model.values.references import EntryReference
 from generator.model.values.vocabulary import AnswerType
 from generator.problems import Hint, Problem, Replacement
 from generator.read.archive import words_of
@@ -108,15 +109,18 @@ def everything_is_cited(record: Record, report: Report) -> Iterator[Problem]:
 
 @rule("C402", bad="cites: [rferl#freed, rferl#freed]", good="cites: [rferl#freed]")
 def citations_stand_once(record: Record, report: Report) -> Iterator[Problem]:
-    """A list of citations names a passage once. Twice the same passage looks like two."""
+    """A list of citations, or of entries, names each once. Twice the same passage looks like two."""
     for entry in record.entries.values():
-        last_places = {(path[:-1], ref): path for path, ref in entry.texts.citations}
-        if len(last_places) == len(entry.texts.citations):
+        mentions = (mention for mention in entry.texts.mentions if isinstance(mention.reference, EntryReference))
+        lists = (mention for mention in mentions if isinstance(mention.path[-1], int) and mention.field != "said_by")
+        ids = ((mention.path, mention.value) for mention in lists)
+        items = [*entry.texts.citations, *ids]
+        last_places = {(path[:-1], ref): path for path, ref in items}
+        if len(last_places) == len(items):
             continue
-        for (field, ref), count in Counter((path[:-1], ref) for path, ref in entry.texts.citations).items():
+        for (field, ref), count in Counter((path[:-1], ref) for path, ref in items).items():
             if count > 1:
-                location = entry.location(*last_places[field, ref])
-                yield report(location, f"'{ref}' is cited {count} times here", "keep one")
+                yield report(entry.location(*last_places[field, ref]), f"'{ref}' stands {count} times here", "keep one")
 
 
 @rule("C403", bad="{value: 12, rejected: slip, preferred: true}", good="{value: 12, rejected: slip}")

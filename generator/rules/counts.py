@@ -261,6 +261,6 @@ def _masked(reference: re.Match[str]) -> str:
 def _question_of_note(record: Record, prose: Prose) -> AssessedClaim | None:
     match prose.path:
         case ("claims", int(index), "note") if prose.entry:
-            claim = record.claims_of[prose.entry.id][index]
-            return claim if claim.is_question else None
+            claims = record.claims_of.get(prose.entry.id, ())  # of two with one id it holds the first
+            return next((claim for claim in claims if claim.index == index and claim.is_question), None)
     return None

@@ -8,6 +8,7 @@ from generator.grouping import group_by
 from generator.model.values.web_addresses import correct_address, normalize_address, strip_tracking
 from generator.problems import Hint, Location, Problem, Replacement
 from generator.read.entries import Entry
+from generator.record.parts import Part
 from generator.record.record import Record
 from generator.rules.rule import Report, rule
 
@@ -40,14 +41,23 @@ def titles_end_without_a_full_stop(record: Record, report: Report) -> Iterator[P
 
 @rule("R313", bad="title: Talks in Minsk   # of two events", good="title: Second talks in Minsk", is_of_whole=True)
 def titles_are_for_one(record: Record, report: Report) -> Iterator[Problem]:
-    """Two entries of a kind do not have the same title, nor two articles one address; nobody is called as another is.
+    """Two entries of a kind do not have the same title, nor ask the same; two articles do not have one address.
 
-    Readers could not tell them apart in lists and sentences; most often one is a copy that was not changed yet.
+    Nobody is called as another is. Readers could not tell them apart in lists and sentences; most often one is a copy
+    that was not changed yet.
     """
+    questions: dict[str, Part[model.EntryData, model.Claim]] = {}
+    days = record.days_added
+    parts = [part for part in record.claim_parts if part.data.ask]
+    for part in sorted(parts, key=lambda part: str(days.get(part.entry.id, "9999"))):
+        first_part = questions.setdefault((part.data.ask or "").casefold(), part)
+        if first_part.entry is not part.entry:
+            message = f"'{first_part.entry.id}' asks the same"
+            hint = "answer it there, or say here what tells the two apart"
+            yield report(part.location("ask"), message, hint, related=(first_part.location("ask"),))
     for namesakes in group_by(record.entries.values(), _what_is_for_one).values():
         if len(namesakes) < 2:
             continue  # as nearly all
-        days = record.days_added
         first, *copies = sorted(namesakes, key=lambda entry: (str(days.get(entry.id, "9999")), len(entry.id), entry.id))
         for entry in copies:
             _, name, _ = _what_is_for_one(entry)

@@ -49,8 +49,10 @@ from generator.rules.rule import Report, rule
 
 SAME_TITLE = "R313"
 MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as hard to follow as one
-# [id] in place of [[id]]
-SINGLE_BRACKET = re.compile(r"(?<![\[\]])\[(?P<id>[a-z0-9-]+)(?:#[a-z0-9-]+)?(?:\|[^\[\]]*)?\](?![\](\[:])")
+# [id] in place of [[id]], or \[\[id\]\], as programs write it that put Markdown into other Markdown
+SINGLE_BRACKET = re.compile(
+    r"(?<![\[\]])(?:\\\[\\)?\[(?P<target>(?P<id>[a-z0-9-]+)(?:#[a-z0-9-]+)?(?:\|[^\[\]\\]*)?)(?:\\\]\\)?\](?![\](\[:])"
+)
 CODE = re.compile("`[^`]*`")  # shown as it is
 HALF_REFERENCE = re.compile(r"\[\[[^\s\[\]]*\]?|[^\s\[\]]*\]\]")  # one without its other half
 NAMES_NOTHING = "this reference names nothing", "write the id of an entry, or entry#claim"
@@ -339,8 +341,9 @@ def references_in_prose_resolve(record: Record, report: Report) -> Iterator[Prob
                 yield report(prose.location(half[0], half.start()), message, hint)
             single = SINGLE_BRACKET.search(CODE.sub(lambda code: " " * len(code[0]), text))
             if single and single["id"] in record.entries:
-                message = f"'{single[0]}' has one bracket on each side, so readers see it as it is"
-                correction = Hint(f"write [{single[0]}]", Replacement(single[0], f"[{single[0]}]"))
+                message = f"'{single[0]}' is not in two brackets on each side, so readers see it as it is"
+                mended = f"[[{single['target']}]]"
+                correction = Hint(f"write {mended}", Replacement(single[0], mended))
                 yield report(prose.location(single[0], single.start()), message, correction)
 
 
@@ -652,10 +655,14 @@ def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
                 f"'{target.claim}' is a passage",
                 f"[[{target.entry}]] leads to the article; what an entry rests on stands in its cites:",
             )
+        claim_id, colon, _ = target.claim.partition(":")
+        if colon and claim_id in anchors:
+            return f"'{target.claim}' is no claim", f"write {target.entry}#{claim_id}:articles, to count articles"
         otherwise = f"its claims: {', '.join(anchors)}" if anchors else "it has none: name the entry alone"
         hint = suggestion(target.claim, anchors, otherwise)
         return f"'{target.entry}' has no claim '{target.claim}'", hint
-    is_settled = not record.unreadable_ids and all(answer.data.cites for answer in claim.answers)
+    refs = [answer.data.cites for answer in claim.answers]
+    is_settled = not record.unreadable_ids and all(cites and record.citations.keys() >= {*cites} for cites in refs)
     if target.source and is_settled and not claim.answer_of(target.source):
         hint = suggestion(target.source, claim.sources, f"answered by {', '.join(claim.sources)}")
         return f"'{target.source}' gives no answer to '{claim.key}'", hint

@@ -156,7 +156,8 @@ def _mistake(kind: type[StrictModel], detail: ErrorDetails) -> Mistake:
             if not isinstance(word, str):
                 items = word if isinstance(word, list) else []
                 fitting = [item for item in items if item in choices]
-                hint = f"write one of {', '.join(fitting or choices)}{', without brackets' if items else ''}"
+                hint = f"write {'one of ' * (len(fitting) != 1)}{', '.join(fitting or choices)}"
+                hint += ", without brackets" if items else ""
                 return Mistake(path, WRONG_SHAPE, "one word is wanted here", hint)
             words = re.split(r"[,;/ ]+", word)
             if word.strip(" .,;:\"'") in choices:

@@ -56,16 +56,16 @@ def as_text(value: object) -> str:
     is_reference = False  # as it stands in prose
     while isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
         value, is_reference = value[0], True
-    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
-        words = f"[{','.join(value)}]"
-        if EDTF_SET.fullmatch(words):
-            raise refusal(WRONG_SHAPE, "text is wanted here, a list stands there", f'write "{words}", with the quotes')
-        if len(value) == 1 or all(re.fullmatch(r"-?[0-9]+\.[0-9]+", part) for part in value):
-            hint = f"write {', '.join(value)} without a dash or brackets of its own"
-            hint += f'; in a text "[[{value[0]}]]" in quotes' if is_reference else ""
-            raise refusal(WRONG_SHAPE, "text is wanted here, a list stands there", hint)
-    noun = "a list" if isinstance(value, list) else "a group of fields"
-    raise refusal(WRONG_SHAPE, f"text is wanted here, {noun} stands there", "write one value, in quotes if need be")
+    noun, parts = ("a group of fields", [*value.values()]) if isinstance(value, dict) else ("a list", value)
+    hint = "write one value, in quotes if need be"
+    if isinstance(parts, list) and parts and all(isinstance(part, str) for part in parts):
+        words = f"[{','.join(parts)}]"
+        if EDTF_SET.fullmatch(words) and parts is value:
+            hint = f'write "{words}", with the quotes'
+        elif (len(parts) == 1 and parts is value) or all(re.fullmatch(r"-?[0-9]+\.[0-9]+", part) for part in parts):
+            hint = f"write {', '.join(parts)} without a dash, a name or brackets of its own"
+            hint += f'; in a text "[[{parts[0]}]]" in quotes' if is_reference else ""
+    raise refusal(WRONG_SHAPE, f"text is wanted here, {noun} stands there", hint)
 
 
 HOST = re.compile(r"^(?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$))")  # an address without https://
