@@ -285,7 +285,8 @@ class _Application:
         targets.sort(key=lambda target: not target.is_about_claim)
         refusals: list[Refusal] = []
         for target in targets:  # answers first: what answers a question in an event is no statement there as well
-            place = partial(place_passage, target, f"{self._source}#{passage_id}", self.drafts, self._names)
+            citation = f"{self._source}#{passage_id}"
+            place = partial(place_passage, target, citation, self.drafts, self._names, self._answers)
             for step in (partial(check_reason_of, target), place):  # so that all that is wrong is told at once
                 try:
                     step()

@@ -132,8 +132,10 @@ def without_idle_marks(target: Target, words: Sequence[str]) -> Target:
     return Target(unquoted(target.line), details)
 
 
-def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Names) -> None:
-    """Put a passage where the target says; Refusal if it cannot stand there."""
+def place_passage(
+    target: Target, citation: str, drafts: EntryDrafts, names: Names, worksheet: Sequence[Target]
+) -> None:
+    """Put a passage where the target, one of those in a worksheet, says; Refusal if it cannot stand there."""
     if target.line.name in (AFFILIATION, CAUTION):
         with refusing(target.line):
             _place_apart(target.line, citation, drafts, names)
@@ -155,6 +157,7 @@ def place_passage(target: Target, citation: str, drafts: EntryDrafts, names: Nam
             drafts.edit(entry_id, _question(target, drafts, entry_id, citation, _allegation(target, outcomes, names)))
         elif match["claim"]:
             drafts.edit(entry_id, _claim(target, drafts, entry_id, match["claim"], citation))
+            _check_rivals(target, drafts.entry(entry_id), match["claim"], worksheet)
         elif match["value"]:
             raise EditError(f"'{match['value']}' answers no question", f"write {entry_id}#question = {match['value']}")
         else:
@@ -218,6 +221,17 @@ def _check_question(target: Target, *, is_about_claim: bool) -> None:
     if line and not ask:
         hint = "write 'ask:' and the question above it, or the answer behind 'goes to: EVENT#question ='"
         raise Refusal(line.number, f"'{line.name}:' stands here without a question - {hint}")
+
+
+def _check_rivals(target: Target, entry: DraftedEntry, anchor: str, worksheet: Sequence[Target]) -> None:
+    """Refusal of a difference where a question has but one answer, in its file and in the worksheet."""
+    difference = target.detail("difference")
+    claim = next((claim for claim in entry.data.claims if claim.id == anchor), None)
+    answers = {answer.line.value for answer in worksheet if answer.question == target.question}
+    standing = [answer for answer in claim.answers if not answer.rejected] if claim else []
+    if difference and max(len(standing), len(answers)) < 2:
+        message = f"'{target.question[0]}' has this one answer, which differs from none"
+        raise Refusal(difference.number, f"{message} - drop this line, or write the other answer")
 
 
 def check_reason_of(target: Target) -> None:
