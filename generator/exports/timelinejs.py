@@ -4,10 +4,9 @@ import json
 from collections.abc import Mapping
 
 from generator import model
-from generator.exports.citations import date_parts
 from generator.language import labels
 from generator.language.typography import escape
-from generator.model.values.dates.edtf import EdtfDate
+from generator.model.values.dates.edtf import EdtfDate, Precision
 from generator.read.entries import Entry
 from generator.record.record import Record
 from generator.render.fragments.facts import doubts_in_words
@@ -42,9 +41,9 @@ def _slide(record: Record, site: Publication, event: Entry[model.Event]) -> Mapp
     return slide
 
 
-def _bounds(edtf_date: EdtfDate) -> list[list[int]]:
-    """Where the event stands on the line: at its date; one that is no plain date from its first to its last day."""
-    parts = date_parts(edtf_date)
-    if parts:
-        return parts
-    return [[day.year, day.month, day.day] for day in (edtf_date.earliest, edtf_date.latest) if day]
+def _bounds(edtf_date: EdtfDate) -> list[tuple[int, ...]]:
+    """Where the event stands on the line: from its first date to its last, where it has one, each as exact as it is."""
+    first, last = edtf_date.dates[0], edtf_date.dates[-1]
+    ends = [(first.first, first.precision), (last.last, last.precision)][: 2 if edtf_date.latest else 1]
+    parts = [(day.year, day.month, day.day)[: max(precision - Precision.YEAR + 1, 1)] for day, precision in ends]
+    return list(dict.fromkeys(parts))

@@ -184,12 +184,17 @@ def test_a_slide_has_its_date_in_words_and_never_a_later_one(record: Record) -> 
         ("2025", ["2025"]),
         ("2025-12-12/2025-12-13", ["2025-12-12", "2025-12-13"]),
         ("2025-11/2025-12-13", ["2025-11", "2025-12-13"]),
-        ("2025-12~", ["2025-12-01", "2025-12-31"]),
+        ("2025-12~", ["2025-12"]),
+        ("2025-12-13~", ["2025-12-13"]),
+        ("202X", ["2020", "2029"]),
         ("[2025-12-12,2025-12-14]", ["2025-12-12", "2025-12-14"]),
+        ("[2024-11,2025-11]", ["2024-11", "2025-11"]),
+        ("[2020..2025-12-12]", ["2020", "2025-12-12"]),
+        ("2020/..", ["2020"]),
         ("2025-12-13/..", ["2025-12-13"]),
     ],
 )
-def test_a_slide_stands_where_its_date_is_and_a_vague_one_from_its_first_to_its_last_day(
+def test_a_slide_stands_from_its_first_to_its_last_date_and_no_year_or_month_becomes_a_day(
     date_of_event: str, bounds: list[str]
 ) -> None:
     files = {"2025/it.yml": f"title: It\ndate: '{date_of_event}'\nkind: other\nsummary: x\n"}

@@ -280,6 +280,7 @@ class Expected:
                 {
                     **picked(answer, "shown_first", "rejected"),
                     **flags(answer, "reckoned"),
+                    "as_of": day(answer.get("as_of"), "edtf"),
                     **dated(answer.get("date")),
                     **support(answer),
                     **note(answer),

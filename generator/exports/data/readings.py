@@ -98,9 +98,9 @@ class ChangeReading(TypedDict):
     """A change of somebody's custody, or a step of a measure, in its history."""
 
     not_before: NotRequired[Day | None]
-    """The first day on which it can have happened, null where there is none."""
+    """The first day on which it can have happened, doubt aside; null where there is none."""
     not_after: NotRequired[Day | None]
-    """The last day on which it can have happened: that of its date, or of the first article that reports it."""
+    """The last day on which it can have happened, doubt aside: by its date or the first article that reports it."""
 
 
 @documented
@@ -114,7 +114,7 @@ class CustodyReading(TypedDict):
     event: str
     """The id of the event which says so."""
     is_certain: bool
-    """Whether that had surely happened by then."""
+    """Whether it had happened by then, doubt about its date aside."""
     liberty: Literal["held", "under house arrest", "free", "disputed", "dead", "not in the record"]
     """What that makes of the person's liberty. A trial or a pardon alone changes nothing of it."""
 
@@ -132,7 +132,7 @@ class MeasureReading(TypedDict):
     event: str
     """The id of the event with the last step."""
     is_certain: bool
-    """Whether that had surely happened by then."""
+    """Whether it had happened by then, doubt about its date aside."""
 
 
 @documented

@@ -64,8 +64,8 @@ def _dates(name: str = "date") -> tuple[Column, ...]:
     """A date with its bounds."""
     return (
         _maybe(name, "The date in EDTF (ISO 8601-2), exactly as far as the sources say."),
-        _maybe(f"{name}_first", "The first possible day; empty where the start is open or not known."),
-        _maybe(f"{name}_last", "The last possible day; empty where the end is open or not known."),
+        _maybe(f"{name}_first", "The first possible day, doubt aside; empty where the start is open or not known."),
+        _maybe(f"{name}_last", "The last possible day, doubt aside; empty where the end is open or not known."),
     )
 
 
@@ -83,12 +83,12 @@ UNIT = _maybe("unit", "What a number counts.")
 DATE_SHOWN = _maybe("date_shown", "The date in words.")
 EXPECTED = Column("expected", "Whether sources only told it in advance.", "", bool)
 STATE_DAY = Column("day", "The day at whose end it is so, and until the next such day.")
-IS_CERTAIN = Column("is_certain", "Whether that had surely happened by the end of the day.", "", bool)
-NAMED_SOURCES = _maybe("named_sources", "The ids of those with whom it begins, as far as articles name them.")
+IS_CERTAIN = Column("is_certain", "Whether it had happened by the end of the day, doubt aside.", "", bool)
+NAMED_SOURCES = _maybe("named_sources", "The ids of whom articles name, or for whom these speak or work.")
 DAYS_OF_CHANGE = (
     _dates()[0],
-    _maybe("not_before", "The first day on which it can have happened."),
-    _maybe("not_after", "The last day on which it can have happened."),
+    _maybe("not_before", "The first day on which it can have happened, doubt aside."),
+    _maybe("not_after", "The last day on which it can have happened, doubt aside."),
     DATE_SHOWN,
     EXPECTED,
 )
@@ -162,7 +162,7 @@ TABLES = (
         _maybe("includes_limit", "Whether it may be the smallest or the largest itself.", "", bool),
         *_dates(),
         Column("shown_first", "Whether pages show it first; that settles nothing.", "", bool),
-        *fields(model.Answer, "reckoned rejected"),
+        *fields(model.Answer, "as_of reckoned rejected"),
         Column("articles", "How many articles give it, a reprint counted as its original.", "", int),
         NAMED_SOURCES, *fields(model.Answer, "note"),
     ), ("claim", "answer")),

@@ -21,11 +21,11 @@ class PublishedDate(TypedDict):
     """A date as exact as its source. A month or a year is no day: it has a first and a last possible one."""
 
     edtf: str
-    """The date in EDTF (ISO 8601-2), with its marks of doubt."""
+    """The date in EDTF (ISO 8601-2), with its marks of doubt, such as `~` for "about"."""
     first: Day | None
-    """The first possible day; null where the start is open or not known."""
+    """The first possible day, doubt aside; null where the start is open or not known."""
     last: Day | None
-    """The last possible day; null where the end is open or not known."""
+    """The last possible day, doubt aside; null where the end is open or not known."""
     text: str
     """The date in words."""
 
