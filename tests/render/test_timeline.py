@@ -49,6 +49,27 @@ def test_an_event_stands_with_whom_its_passages_credit_even_if_it_does_not_name_
     assert values["agency"] == values["ana"] == record.events_naming["agency"]
 
 
+def test_an_event_whose_claims_credit_nobody_stands_with_those_that_credit_one_source_or_none() -> None:
+    event = "title: E\ndate: 2019\nkind: other\nsummary: s\nclaims: [{}]\n"
+    answers = "answers: [{value: a, cites: ['echo#x']}, {value: b, cites: ['echo#x']}], difference: views, note: w"
+    record = record_of(
+        {
+            "organisations/agency.yml": "name: Agency\nkind: outlet\ndescription: d\n",
+            "sources/echo.yml": "title: E\nshort: E\nlanguage: en\nproduction: unknown\npassages:\n"
+            "  - {id: x, p: 1, start: It, gist: It is.}\n"
+            "  - {id: z, p: 2, start: It, gist: It is., said_by: [agency]}\n",
+            "2019/none.yml": event.format("{says: s, cites: ['echo#x']}"),
+            "2019/one.yml": event.format("{says: s, cites: ['echo#z']}"),
+            "2019/open.yml": event.format("{id: q, ask: Is it?, cites: ['echo#x'], note: Nobody says so.}"),
+            "2019/several.yml": event.format(f"{{id: q, ask: What is it?, {answers}}}, {{says: s, cites: ['echo#z']}}"),
+        }
+    )
+    [facet] = [facet for facet in facets_of(record, record.events) if facet.key == "sureness"]
+    assert [(value.key, [event.id for event in value.events]) for value in facet.values] == [
+        ("one-source", ["none", "one"])
+    ]
+
+
 # --- where much happened ---------------------------------------------------------------------------------------
 
 

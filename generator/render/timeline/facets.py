@@ -108,6 +108,6 @@ def _statuses_of(claims: Iterable[AssessedClaim]) -> set[str]:
     """How sure an event is, by its claims: what is true of any of them, or of all that have sources."""
     statuses = {claim.status for claim in claims}
     keys = {status.value for status in (Status.AGREED, Status.CONTRADICTED) if status in statuses}
-    if statuses - {Status.OPEN, Status.UNNAMED} == {Status.ONE_SOURCE}:
+    if (answered := statuses - {Status.OPEN}) and answered <= {Status.ONE_SOURCE, Status.UNNAMED}:
         keys.add(Status.ONE_SOURCE.value)
     return keys
