@@ -14,8 +14,7 @@ from generator.record.record import Record
 NAME = "chart-origins"
 MAX_NAMES = 9  # rows of names; the others share one row, and all of them stand in the table
 MAX_SOURCES = 8  # columns of sources beside the names
-Table = tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]  # columns, and rows of cells
-MAX_COLUMNS = 20  # columns of sources in the table; with more of them it becomes a list
+COLUMNS = ("Who is relayed", "By", "Passages")  # a row for each name and source: most cells of a matrix would be zero
 
 
 @register_chart("origins", has_data=lambda record: any(part.data.said_by for part in record.passage_parts))
@@ -25,10 +24,11 @@ def origins(record: Record) -> Chart:
     all_sources = [source.id for source in record.of_kind(model.Source)]  # in the order of the claims by source
     sources = [source for source in all_sources if source in relays.by_source]
     finding = _finding(record, relays, len(all_sources))
-    is_matrix = len(sources) <= MAX_COLUMNS
-    columns, rows = _matrix_table(record, relays, sources) if is_matrix else _list_table(record, relays)
+    order = {name: position for position, name in enumerate(relays.names)}
+    pairs = sorted(relays.passages.items(), key=lambda pair: (order[pair[0][1]], -pair[1], pair[0][0]))
+    rows = ((entry_cell(record, name), entry_cell(record, source), Cell(str(count))) for (source, name), count in pairs)
     svg = _matrix(record, relays, sources, finding)
-    return Chart(NAME, "who relays whom", finding, svg, columns, rows)
+    return Chart(NAME, "who relays whom", finding, svg, COLUMNS, tuple(rows))
 
 
 @dataclass(frozen=True)
@@ -77,20 +77,3 @@ def _matrix(record: Record, relays: _Relays, sources: Sequence[str], finding: st
         numbers = tuple(sum(relays.passages[source, name] for name in minor_names) for source in columns)
         rows.append((grammar.pluralize(len(minor_names), "other name"), numbers))
     return bubble_matrix(NAME, finding, [record.entries[source].data.display_name for source in columns], rows)
-
-
-def _matrix_table(record: Record, relays: _Relays, sources: Sequence[str]) -> Table:
-    rows = []
-    for name in relays.names:
-        counts = [Cell(str(relays.passages[source, name])) for source in sources]
-        rows.append((entry_cell(record, name), *counts, Cell(str(relays.by_name[name]))))
-    names = (record.entries[source].data.display_name for source in sources)
-    return ("Who is relayed", *names, "Together"), tuple(rows)
-
-
-def _list_table(record: Record, relays: _Relays) -> Table:
-    """A row for each name and source of it: where sources are many, nearly all cells of a matrix would be zero."""
-    order = {name: position for position, name in enumerate(relays.names)}
-    pairs = sorted(relays.passages.items(), key=lambda pair: (order[pair[0][1]], -pair[1], pair[0][0]))
-    rows = ((entry_cell(record, name), entry_cell(record, source), Cell(str(count))) for (source, name), count in pairs)
-    return ("Who is relayed", "By", "Passages"), tuple(rows)
