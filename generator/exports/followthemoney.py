@@ -67,15 +67,17 @@ def _actor(data: model.Person | model.Organisation) -> Properties:
 def _event(record: Record, entry: Entry[model.Event]) -> Properties:
     data = entry.data
     words = f"Expected: {data.date.display()}" if data.expected else data.date.display()
-    involved = [*(part.person for part in data.people), *(part.organisation for part in data.organisations)]
+    people = [(part.person, part.role) for part in data.people]
+    actors = people + [(part.organisation, part.role) for part in data.organisations]
+    roles = [f"{record.name(actor)}: {role}" for actor, role in actors if role]
     destinations = [f"Destination: {_place(record, place)}" for place in data.destinations]
     return {
         "name": [data.title],
         "summary": [record.plain(data.summary, entry.id)],
-        "notes": [*filter(None, (words, doubts_in_words(record, entry.id))), *destinations],
+        "notes": [*filter(None, (words, doubts_in_words(record, entry.id))), *destinations, *roles],
         "keywords": [labels.EVENT_KIND[data.kind]],
         "location": [_place(record, data.place)] if data.place else [],
-        "involved": list(dict.fromkeys(involved)),
+        "involved": list(dict.fromkeys(actor for actor, _ in actors)),
         **_dates(data.date, ("startDate", "endDate")),
     }
 

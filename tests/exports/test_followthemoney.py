@@ -103,6 +103,10 @@ def test_an_event_has_every_value_that_it_can_have(sample: Record, entities: dic
         assert properties["notes"][0] == (f"Expected: {data.date.display()}" if data.expected else data.date.display())
         destinations = [f"Destination: {places.get(place, place)}" for place in data.destinations]
         assert [note for note in properties["notes"] if note.startswith("Destination: ")] == destinations
+        people = [(part.person, part.role) for part in data.people]
+        actors = people + [(part.organisation, part.role) for part in data.organisations]
+        roles = [f"{sample.name(actor)}: {role}" for actor, role in actors if role]
+        assert properties["notes"][len(properties["notes"]) - len(roles) :] == roles
         assert properties["sourceUrl"] == [f"https://example.org/a/events/{event.id}/"]
 
 

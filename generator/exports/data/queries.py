@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 VIEWS: Mapping[str, str] = {
     "disputed_answers": """
-  SELECT claims.key AS claim, claims.text AS question, claims.status, answers.value, answers.articles,
-         answers.named_sources, answers.shown_first, answers.rejected, answers.note
+  SELECT claims.key AS claim, claims.text AS question, claims.status, answers.value, answers.as_of,
+         answers.articles, answers.named_sources, answers.shown_first, answers.rejected, answers.note
   FROM claims JOIN answers ON answers.claim = claims.key
   WHERE claims.status IN ('contradicted', 'differing', 'corrected', 'doubtful')
   ORDER BY claims.key, answers.answer""",
