@@ -797,6 +797,21 @@ def test_who_has_no_name_is_found_again_by_a_noun_and_by_what_number_of_two_it_i
     assert speakers == [diplomat, "", diplomat, first, second, first, ""]
 
 
+def test_the_one_of_whom_a_sentence_tells_by_a_noun_is_he_of_the_next_and_a_firm_is_none() -> None:
+    lines = [
+        "A bridge",
+        "“We are glad of it, all of us,” said a shift foreman. He was not alone.",
+        "A diplomat in Brook said that it was shut.",
+    ]
+    lines += ["Carrow Head, which owns the mine, said that it was sorry. The toll stays, it pointed out."]
+    lines += ["The foreman was not persuaded. “Nobody asks us,” he said.", "It was old, the diplomat said."]
+    text = draft_worksheet(record(), echo(), Article.parse("\n\n".join(lines)))
+    foreman, diplomat, firm = "Shift foreman (Echo)", "Diplomat in Brook (Echo)", "Carrow Head"
+    speakers = re.findall("^who: ?(.*)$", text[text.index("=== 2") :], re.MULTILINE)
+    assert speakers == [foreman, "", diplomat, firm, firm, "", foreman, diplomat]
+    assert "new organisation: Carrow Head\n" in text
+
+
 def test_who_has_no_name_is_called_as_a_sentence_wants_it_and_not_as_somebody_else_is() -> None:
     lines = ["A Polish official said it was shut.", "Traders said that it was open.", "Officials said so, too."]
     text = draft_worksheet(record(), echo(), Article.parse("\n\n".join(["A bridge", *lines])))

@@ -163,7 +163,8 @@ class _Antecedents:
         """Remember the speakers of a sentence, or its subject; a body is meant by "he" only by way of a spokesman."""
         before = self.speaker
         self.speaker = speakers[-1] if speakers else subject_of(words, names, self.meant_by(words), self.outlet)
-        if names.nouns.get(self.speaker) != model.Organisation.noun or SPOKESMAN.search(words):
+        is_unnamed = self.speaker.endswith(f" ({self.outlet})")
+        if names.nouns.get(self.speaker) != model.Organisation.noun or is_unnamed or SPOKESMAN.search(words):
             self.person = self.speaker
         if speakers or self.speaker != before or refers_to(words, self.speaker, names):
             self.mention = number
@@ -214,11 +215,11 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
             before = proposals = neighbours.proposals(words, somebody, before, recent)
             if not done:
                 lines += _fields(attribution, proposals, neighbours.event(words), keys)
-            antecedents.add(words, number, attribution.speakers, names)
             for name, kind in _introduced(attribution, sentence, people, outlets, outlet):
                 new_names.setdefault(name, kind)
                 spelling = f"the {name.removesuffix(f' ({outlet})')}" if kind == UNNAMED else name
                 names = names.extended(name, "organisation" if kind in NEW_KINDS else kind, [spelling])
+            antecedents.add(words, number, attribution.speakers, names)
         lines += _last_lines(left_out.get(number), neighbours, remove_invisible(paragraph), lines)
     paragraphs = [text for number, text in enumerate(article.paragraphs, 1) if number not in left_out]
     new_entries = _new_entries(new_names, of_record, record, outlet, " ".join(paragraphs))

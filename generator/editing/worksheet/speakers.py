@@ -24,7 +24,7 @@ SAYING = (
     r"sa(?:id|ys?|ying)|add(?:s|ed|ing)|w(?:rites|rote)(?! (?:an?|(?:it |that )?down|the)\b)|(?:clarif|den|repl)ie[ds]|"
     r"(?:acknowledge|announce|argue|believe|caution|concede|confirm|count|emphasi[sz]e|estimate|explain|highlight|hint|"
     r"indicate|insist|note|pledge|predict|promise|recall|reckon|reiterate|remark|report|state|stress|suggest|vow|warn)e?[ds]|"
-    r"admit(?:s|ted)|spoken? of|posted(?= on\b)|"
+    r"admit(?:s|ted)|point(?:s|ed) out|spoken? of|posted(?= on\b)|"
     r"reject(?:s|ed)(?= (?:the|any|all) (?:account|charge|claim|idea|report|version)s?\b)|"
     r"claim(?:ed|s)(?! (?:an?|the|its) )|declared(?! an? )|"
     r"(?:found|maintain(?:s|ed))(?= that\b)|views?(?= [^,.;:]{1,40} as\b)|"
@@ -121,7 +121,7 @@ BODY_OF = (
     r"(?:\s+(?:of|for)(?:\s+[a-z-]+){1,5}?)?(?=\s*(?:$|\.))"
 )  # "Poland's foreign ministry"
 IS_BODY = re.compile(
-    rf", an?\s+(?:(?!(?:of|for|at|in|from|to)\b){WORD}\s+){{0,4}}?"
+    rf", which\b|, an?\s+(?:(?!(?:of|for|at|in|from|to)\b){WORD}\s+){{0,4}}?"
     rf"(?:{INSTITUTION}|broadcaster|charity|co-?operative|consultancy|firm|network|"
     r"newspaper|project|station|think tank)"
     r"(?=\s+(?:in|of|for|from|based|founded|near|r[au]n|set|at|that|which)\b|\s*(?:[,.;:·]|$))"
@@ -191,10 +191,16 @@ OF_A_KIND = (
     r"(?<=\w )people(?= who\b))\b"
     rf"(?:\s+(?:of|in|for|from|at|with)\s+(?:the\s+)?(?:{WORD}\s+){{0,3}}?{WORD}{BEFORE_VERB})?"
 )  # "a Polish official", "Western diplomats", "two people familiar with the talks"
+QUOTED_OF = (
+    r"(?:(?<=· said )|(?<=· says )|(?<=·, said )|(?<=·, says ))"
+    r"(?:an?|the(?=[^,]+, who (?:asked|declined|refused|spoke)\b))\s+"
+    rf"(?!(?:[\w-]+\s+)?{INSTITUTION}\b)(?:{WORD}\s+){{0,2}}?(?-i:[a-z-]+)(?=,|\.?$)"
+)  # "said a shift foreman", behind a quotation
 UNNAMED = re.compile(
     rf"\bthe (?:authorities|government) in {WORD}|\b(?:one|{SEVERAL}) of (?:the|those) [\w-]+|{OF_A_BODY}|"
     rf"\b(?:{SEVERAL}|other)\s+(?:[a-z-]+\s+)?(?:newspapers|outlets|reports)\b|"
-    rf"\bits\s+(?:[a-z-]+\s+){{0,2}}?(?:director|manager|operator|organi[sz]er|owner)s?\b|{OF_SOMEBODY}|{OF_A_KIND}",
+    rf"\bits\s+(?:[a-z-]+\s+){{0,2}}?(?:director|manager|operator|organi[sz]er|owner)s?\b|{OF_SOMEBODY}|{OF_A_KIND}|"
+    rf"{QUOTED_OF}",
     re.IGNORECASE,
 )  # who speaks without a name
 APPOSITION = re.compile(rf",\s*(?:{TITLE.pattern})?{PERSON_NAME},")
@@ -210,6 +216,7 @@ SPOKESPERSON = re.compile(
     r"(?:\w+ ){0,2}(?i:spokes(?:man|woman|person)) (?:for|of|from) (?:the )?(.+)"
     rf"|(?i:an?|the) ((?:[{CAPITAL}][\w.&-]* )*[{CAPITAL}][\w.&-]*) spokes(?:man|woman|person)"
 )  # "a spokesman for the Road Department", "a Road Department spokesman"
+OTHER_VOICE = re.compile(r", (?:but|while) (?:the )?$")  # in front of an outlet that says something else
 SCARE_QUOTES = 2  # words in quotation marks that are no quotation
 
 
@@ -258,6 +265,7 @@ def attribute(
     new_name = _new_name(plain, [*names.mentions_in(plain), *mentions, *of_described], names)
     start = plain.find(new_name) if new_name else len(plain)
     mentions = [name for name in mentions if not start <= name.start < start + len(new_name)]
+    plain, mentions = _first_voice(plain, mentions, names)
     chain = [name for name in _relays(plain, mentions, names) if name != publisher]
     reported = plain[: min((name.start for name in _reporters(plain, mentions, names)), default=None)]
     speaker = new_name or _speaker(reported, [name for name in mentions if name.entry_id not in chain], last_speaker)
@@ -286,6 +294,13 @@ def attribute(
         speaker = last_speaker
     speakers = [name for name in dict.fromkeys([*chain, speaker]) if name and name != publisher]
     return Attribution(tuple(speakers), voice, new_name) if speakers else Attribution()
+
+
+def _first_voice(text: str, mentions: list[Mention], names: Names) -> tuple[str, list[Mention]]:
+    """The text up to where an outlet says something else: "Roe said so, but the agency says that it rained"."""
+    outlets = (name.start for name in mentions[1:] if names.is_outlet(name.entry_id))
+    end = next((start for start in outlets if OTHER_VOICE.search(text, 0, start)), len(text))
+    return text[:end], [name for name in mentions if name.start < end]
 
 
 def _with_body(text: str, name: Mention, names: Names) -> Mention:
@@ -322,13 +337,21 @@ def _body(text: str, last_speaker: str, names: Names, outlet: str) -> str:
         order, noun = (match[1] or "").lower(), (match[2] or "it").lower()
         if order in ("", "same") and (noun == "statement" or noun in re.findall(r"\w+", last_speaker.lower())):
             return last_speaker
-        called = [name for name in names.nouns if name.endswith(f" {noun} ({outlet})")]
+        called = _called(noun, names, outlet)
         if len(called) > 1 and order in ("first", "second"):
             return called[order == "second"]
         bodies = [entry_id for entry_id in entry_ids if names.is_body(entry_id, noun)] or called
-        if len(bodies) == 1 or last_speaker in bodies:
-            return last_speaker if last_speaker in bodies else bodies[0]
+        if len(bodies) == 1 or last_speaker in bodies or (bodies == called != [] and order != "same"):
+            return last_speaker if last_speaker in bodies else bodies[-1]
     return ""
+
+
+def _called(noun: str, names: Names, outlet: str) -> list[str]:
+    """Who has no name in the article, and is called by a noun: "the diplomat", for "a diplomat in Brussels"."""
+    pattern = re.compile(
+        rf"(?:.* )?{re.escape(noun)}(?: (?:at|from|in|of) [^()]*)? \({re.escape(outlet)}\)", re.IGNORECASE
+    )
+    return [*filter(pattern.fullmatch, names.nouns)]
 
 
 def people_introduced(paragraphs: Sequence[str], names: Names) -> list[str]:
@@ -379,6 +402,10 @@ def subject_of(sentence: str, names: Names, last_speaker: str, outlet: str) -> s
     described = SINGULAR.match(plain) and UNNAMED.match(plain)
     if described and not APPOSITION.match(plain, described.end()):
         return _label(described[0], outlet)
+    noun = re.match(r"The ((?:[a-z-]+ )??[a-z-]+) (?:ha[sd]|was|is|did|would|could|[a-z]+ed)\b", plain)
+    called = _called(noun[1], names, outlet) if noun else []
+    if len(called) == 1:
+        return called[0]
     name = next(names.mentions_in(plain, SPEAKERS), None)
     if name and last_speaker and HE_DID.search(plain, 0, name.start):
         return last_speaker
