@@ -115,8 +115,8 @@ class AssessedClaim:
         """The answer that a source gives, the first if it gives several."""
         return next((answer for answer in self.answers if source in answer.sources), None)
 
-    def is_stated_in(self, text: str) -> bool:
-        """Whether a text gives an answer that stands: its numbers, in any form, or its date; a day needs no year.
+    def answers_in(self, text: str) -> tuple[str, ...]:
+        """The answers that stand and that a text gives: their numbers, in any form, or a date; a day needs no year.
 
         A number below ten in words is one of these only in front of what the question asks for.
         """
@@ -130,7 +130,7 @@ class AssessedClaim:
                 tokens.add(word if number is None else str(number))
         values = [answer.parsed_value for answer in self.standing_answers if not isinstance(answer.parsed_value, str)]
         value_texts = [re.sub(r"(\d \w+) \d{4}$", r"\1", value.display()) for value in values]
-        return any(set(re.findall(r"[\d,]*\d|[A-Z]\w+", words) or [""]) <= tokens for words in value_texts)
+        return tuple(words for words in value_texts if set(re.findall(r"[\d,]*\d|[A-Z]\w+", words) or [""]) <= tokens)
 
     @property
     def unit(self) -> str:

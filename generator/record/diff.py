@@ -341,7 +341,7 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
         if is_kept and _answers(before, before.claims[key]) != _answers(after, after.claims[key]):
             causes.append(additions[key])
         claims = disputed.get(owner, ()) if len(place) == 1 and text in unchanged else ()
-        causes += [f"{_quoted(after, claim)} is in dispute now" for claim in claims if claim.is_stated_in(text)]
+        causes += [f"{_quoted(after, claim)} is in dispute now" for claim in claims if claim.answers_in(text)]
         kind = "doubt" if causes else "hint"
         if not causes:
             causes = [_change_behind(before, after, item, owner) for item in changed]

@@ -179,16 +179,23 @@ def figures_stand_where_references_lead(record: Record, report: Report) -> Itera
 
 @rule("C454", bad="title: Eight people are freed   # and nine, by another article", good="title: Prisoners are freed")
 def titles_state_no_figure_in_dispute(record: Record, report: Report) -> Iterator[Problem]:
-    """The title of an event states no figure on which the sources contradict each other.
+    """The title of an event states no figure on which the sources contradict each other; a sentence states them all.
 
-    In lists and links a title stands alone, and would make of one answer what is so.
+    In lists, links and tables they stand alone, and would make of one answer what is so.
     """
     for claim in record.claims_where(lambda claim: claim.may_be_unsettled):
         if claim.status is Status.CONTRADICTED and is_kind(claim.entry, model.Event):
             title = claim.entry.data.title
-            if claim.is_stated_in(title):
+            if claim.answers_in(title):
                 message = f"'{title}' states one answer to '{claim.data.id}', which is in dispute"
                 yield report(claim.entry.location("title"), message, "leave the figure out, as in 'Some of the freed'")
+            for index, part in enumerate(claim.entry.data.people):
+                sentence = part.sentence or ""
+                is_of_claim = claim.unit and claim.unit in sentence and part.person in claim.data.about
+                if is_of_claim and 0 < len(claim.answers_in(sentence)) < len(claim.standing_answers):
+                    message = f"'{sentence}' is not all that is answered to '{claim.data.id}'"
+                    location = claim.entry.location("people", index, "sentence")
+                    yield report(location, message, "write every answer, as in '7 or 9 years'")
 
 
 def _prose_that_refers(record: Record) -> Iterator[Prose]:

@@ -41,9 +41,10 @@ from generator.read.archive import words_of
 from generator.read.entries import SAME_ID, Entry, is_kind
 from generator.read.files import FILE_NAME
 from generator.read.locks import LOCK_LINE
-from generator.record.claims import AssessedClaim
+from generator.record.claims import AssessedClaim, Status
 from generator.record.record import Record
 from generator.rules.addresses import misnamed_entry, page_address
+from generator.rules.claims import misfit
 from generator.rules.prose import prose_of
 from generator.rules.rule import Report, rule
 
@@ -53,6 +54,7 @@ MAX_CHAIN = 20  # statements that stand for each other; more is a circle, or as 
 SINGLE_BRACKET = re.compile(
     r"(?<![\[\]])(?:\\\[\\)?\[(?P<target>(?P<id>[a-z0-9-]+)(?:#[a-z0-9-]+)?(?:\|[^\[\]\\]*)?)(?:\\\]\\)?\](?![\](\[:])"
 )
+OPEN = re.compile(r"\bopen\b", re.IGNORECASE)
 CODE = re.compile("`[^`]*`")  # shown as it is
 HALF_REFERENCE = re.compile(r"\[\[[^\s\[\]]*\]?|[^\s\[\]]*\]\]")  # one without its other half
 NAMES_NOTHING = "this reference names nothing", "write the id of an entry, or entry#claim"
@@ -566,8 +568,8 @@ def _complaints_about_reference(record: Record, reference: InlineReference, entr
         yield from _complaints_about_argument(record, target, words or "")
     elif words is not None and (not words.strip() or "|" in words):
         yield f"'{reference}' is not well formed", "write [[id]], or [[id|words]]"
-    elif words is None and _has_no_answer(record, Target.parse(target, entry.id if entry else "")):
-        yield f"'{target}' has no answer that could stand here", f"write words of your own: [[{target}|words]]"
+    else:
+        yield from _complaints_about_answer(record, reference, Target.parse(target, entry.id if entry else ""))
 
 
 def _complaints_about_argument(record: Record, target: str, argument: str) -> Iterator[Complaint]:
@@ -669,9 +671,23 @@ def _complaint_about_claim(record: Record, target: Target) -> Complaint | None:
     return None
 
 
-def _has_no_answer(record: Record, target: Target) -> bool:
-    claim = record.claim(f"{target.entry}#{target.claim}")
-    return bool(claim and claim.is_question and not (claim.lead_answer or target.source or target.counted))
+def _complaints_about_answer(record: Record, reference: InlineReference, target: Target) -> Iterator[Complaint]:
+    """What is wrong with a reference to a question: none or one of its answers stands there, or it is open no more."""
+    claim = record.claim(f"{target.entry}#{target.claim}") if target.claim else None
+    lead = claim.lead_answer if claim else None
+    text, words = reference.target, reference.words
+    if claim is None or not claim.is_question or target.source or target.counted:
+        return
+    if lead is None and words is None:
+        yield f"'{text}' has no answer that could stand here", f"write words of your own: [[{text}|words]]"
+    elif lead and words is None and claim.status is Status.CONTRADICTED:
+        if any(misfit(claim.data.type, answer.parsed_value) for answer in claim.answers):
+            return  # another rule says so
+        article = next(iter(lead.support.articles), "ARTICLE")
+        yield f"'{text}' prints one answer of those in dispute", f"write whose it is, as in [[{text}@{article}]]"
+    elif lead and words and OPEN.search(words):
+        hint = f"write what {' and '.join(claim.sources)} answer{'s' * (len(claim.sources) < 2)} in its place"
+        yield f"'{words}' is said here, and the question has an answer now", hint
 
 
 def _has_unnamed_claims(entry: Entry | None) -> bool:
