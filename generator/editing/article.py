@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.read.archive import Located, Text, normalised
+from generator.read.archive import Located, Text, normalised, places
 
 
 class Article(NamedTuple):
@@ -23,10 +22,10 @@ class Article(NamedTuple):
     def spell_anchors(self, located: Located, start: str, end: str | None) -> tuple[str, str | None]:
         """The first and last words of a passage as they stand in the article; unchanged where that is unclear."""
         first = self.spell(located.paragraph, start) or start
-        begin = find_phrase(self.text.paragraphs[located.paragraph - 1], normalised(start))
-        if end is None or begin is None:
+        begins = places(self.text.paragraphs[located.paragraph - 1], normalised(start))
+        if end is None or not begins:
             return first, end
-        last = self.spell(located.paragraph, end, ends_at=begin + len(located.text))
+        last = self.spell(located.paragraph, end, ends_at=begins[0] + len(located.text))
         return first, last or end
 
     def spell(self, paragraph: int, phrase: str, *, ends_at: int | None = None) -> str | None:
@@ -35,8 +34,8 @@ class Article(NamedTuple):
         if plain != self.text.paragraphs[paragraph - 1]:
             return None
         words = normalised(phrase)
-        start = find_phrase(plain, words) if ends_at is None else ends_at - len(words)
-        if start is None or start < 0 or plain[start : start + len(words)] != words:
+        start = next(iter(places(plain, words)), -1) if ends_at is None else ends_at - len(words)
+        if start < 0 or plain[start : start + len(words)] != words:
             return None
         first, last = origins[start], origins[start + len(words) - 1]
         spelling = " ".join(remove_invisible(self.paragraphs[paragraph - 1][first[0] : last[1]]).split())
@@ -46,12 +45,6 @@ class Article(NamedTuple):
 def remove_invisible(text: str) -> str:
     """The text without soft hyphens, zero-width characters and marks of direction."""
     return "".join(char for char in text if unicodedata.category(char) != "Cf")
-
-
-def find_phrase(paragraph: str, phrase: str) -> int | None:
-    """Where the phrase first stands in the normalised paragraph, at the borders of words."""
-    match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", paragraph)
-    return match.start() if match else None
 
 
 def _align(paragraph: str) -> tuple[str, list[tuple[int, int]]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator.editing.article import Article, find_phrase
+from generator.editing.article import Article
 from generator.editing.edits import InsertItem, apply_edits
 from generator.editing.errors import EditError
 from generator.editing.yaml_document import Value
@@ -12,7 +12,7 @@ from generator.model.reflection.fields import key_order
 from generator.model.sources import Passage, Source, probable_voice
 from generator.model.values.text import MAX_ANCHOR
 from generator.problems import Problems
-from generator.read.archive import Located, Text, normalised, span
+from generator.read.archive import Located, normalised, places, span
 from generator.read.entries import Entry, is_kind, read_entry
 
 SHORT_ANCHOR = 3  # first or last words of a longer passage: as few as show the place
@@ -69,7 +69,7 @@ def cut_passage(article: Article, words: str, paragraph: int | None = None) -> P
     if first and last and not any(phrase in text for text in paragraphs):
         return find_passage(article, first, last, paragraph)
     candidates = [paragraph] if paragraph and paragraph <= len(paragraphs) else range(1, len(paragraphs) + 1)
-    numbers = [number for number in candidates if find_phrase(paragraphs[number - 1], phrase) is not None]
+    numbers = [number for number in candidates if places(paragraphs[number - 1], phrase)]
     if not numbers:
         raise _missing_phrase(article, phrase)
     start, end = _anchors(paragraphs[numbers[0] - 1], phrase)
@@ -102,11 +102,11 @@ def insertion(source: Source, paragraph: int, passage: Mapping[str, Value]) -> I
 def _anchors(paragraph: str, phrase: str) -> tuple[str, str | None]:
     """The fewest first and last words of a phrase that find it in its paragraph; at least three of each."""
     words = phrase.split()
-    if len(words) <= MAX_ANCHOR and Text((paragraph,)).occurrences(phrase) == 1:
+    if len(words) <= MAX_ANCHOR and len(places(paragraph, phrase)) == 1:
         return phrase, None
     for first in range(min(SHORT_ANCHOR, len(words)), MAX_ANCHOR + 1):
         start = " ".join(words[:first])
-        if Text((paragraph,)).occurrences(start) > 1:
+        if len(places(paragraph, start)) > 1:
             continue
         for last in range(min(SHORT_ANCHOR, len(words)), MAX_ANCHOR + 1):
             end = " ".join(words[-last:])
@@ -120,8 +120,7 @@ def _anchors(paragraph: str, phrase: str) -> tuple[str, str | None]:
 def _missing_phrase(article: Article, *phrases: str) -> EditError:
     """Which of the phrases is missing, with the nearest words that do stand in the article."""
     for phrase in phrases:
-        places = (find_phrase(paragraph, normalised(phrase)) for paragraph in article.text.paragraphs)
-        if phrases[1:] and any(place is not None for place in places):
+        if phrases[1:] and article.text.occurrences(phrase):
             continue
         words = phrase.split()
         first_words = " ".join(words[:MAX_ANCHOR])

@@ -98,7 +98,7 @@ class Text:
 
     def occurrences(self, phrase: str) -> int:
         """How often the phrase stands in the whole text, whole words only."""
-        return sum(len(_places(text, normalised(phrase))) for text in self.paragraphs)
+        return sum(len(places(text, normalised(phrase))) for text in self.paragraphs)
 
     def nearest(self, phrase: str) -> tuple[int, str] | None:
         """The at most six words in a row most like the phrase, with signs if it has any, their paragraph; or None."""
@@ -167,16 +167,23 @@ def normalised(text: str) -> str:
 def span(paragraph: str, start: str, end: str | None) -> str | None:
     """The normalised words from the first `start` in the paragraph to the first `end` after it, or None."""
     first = normalised(start)
-    begins = _places(paragraph, first)
+    begins = places(paragraph, first)
     if not begins:
         return None
     if end is None:
         return first
     last = normalised(end)
-    for index in _places(paragraph, last):
+    for index in places(paragraph, last):
         if index + len(last) >= begins[0] + len(first):
             return paragraph[begins[0] : index + len(last)]
     return None
+
+
+def places(text: str, phrase: str) -> list[int]:
+    """Where the phrase begins in the text, at the borders of words."""
+    if not phrase or phrase not in text:
+        return []
+    return [match.start() for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)]
 
 
 def words_of(text: str) -> list[str]:
@@ -187,10 +194,3 @@ def words_of(text: str) -> list[str]:
 def fingerprint(text: str) -> str:
     """`sha256-` and the first 16 hexadecimal digits; the prefix keeps YAML readers from taking it for a number."""
     return f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-
-
-def _places(text: str, phrase: str) -> list[int]:
-    """Where the phrase begins in the text, at the borders of words."""
-    if not phrase or phrase not in text:
-        return []
-    return [match.start() for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)]
