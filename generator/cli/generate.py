@@ -1,5 +1,6 @@
 """`timeline generate`: every file that is made from the model and the record."""
 
+import json
 from pathlib import Path
 
 import click
@@ -8,7 +9,9 @@ from generator.build import check
 from generator.cli.options import events_option, find_docs
 from generator.clock import today
 from generator.editing.files import replace_file
-from generator.forms.files import generated_files
+from generator.forms.field_guide import field_guide
+from generator.forms.issue_forms import GENERATED, ISSUE_FORMS, issue_form
+from generator.model.entries import KINDS, json_schema
 from generator.read.files import ADDRESS_LIST
 from generator.render.page.page import draw_pages
 
@@ -34,6 +37,18 @@ def generate(events: Path) -> None:
         stale.append(address_list)
         replace_file(project / address_list, page.data)
     click.echo(f"{len(files) + 1} files, {len(stale)} of them changed{': ' if stale else ''}{', '.join(stale)}")
+
+
+def generated_files(events: str = "events") -> dict[str, str]:
+    """What is made from the model, by paths in the project's folder; `events` names the folder of entries in it."""
+    files: dict[str, str] = {}
+    for kind in KINDS:
+        files[f"{events}/schema/{kind.noun}.json"] = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
+    for form in ISSUE_FORMS:
+        files[f".github/ISSUE_TEMPLATE/{form.file}"] = issue_form(form)
+    files[".github/ISSUE_TEMPLATE/config.yml"] = f"{GENERATED}\nblank_issues_enabled: true\n"
+    files["docs/field-guide.md"] = field_guide()
+    return files
 
 
 def _holds(path: Path, text: str) -> bool:

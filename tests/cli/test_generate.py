@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.forms.files import generated_files
+from generator.cli.generate import generated_files
 from generator.model.entries import KINDS
 from tests.records import ROOT, sample_copy
 

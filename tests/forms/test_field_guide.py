@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.forms.files import generated_files
+from generator.cli.generate import generated_files
 from generator.model.entries import KINDS
 from generator.model.reflection.fields import fields_of
 from tests.model.parts import parts_of

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from generator.cli.generate import generated_files
 from generator.editing.edits import read_values
-from generator.forms.files import generated_files
 from tests.records import ROOT
 
 
