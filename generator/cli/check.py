@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import archive_option, events_option, find_docs
-from generator.cli.verdicts import Reading, find_contents, keep_contents, read_inputs
+from generator.cli.verdicts import InputDigests, find_contents, keep_contents, read_inputs
 from generator.clock import today
 from generator.contents import Contents
 from generator.problems import Problems
@@ -75,7 +75,7 @@ def check(*, events: Path, archive: Path | None, style: str, base: str | None) -
         sys.exit(1)
 
 
-def _contents_after_edit(events: Path, store: Store, inputs: Reading) -> Contents | None:
+def _contents_after_edit(events: Path, store: Store, inputs: InputDigests) -> Contents | None:
     """What the record contains if little has changed since nothing was wrong with it, and nothing is wrong again."""
     from generator.recheck import recheck  # noqa: PLC0415 - not where nothing has changed
 

@@ -19,7 +19,7 @@ KIND = "verdicts"
 SETTINGS = "mkdocs.yml"  # beside the folder of pages by hand; it names the scripts that may lie there
 
 
-class Reading(NamedTuple):
+class InputDigests(NamedTuple):
     """The digests of all files that a check looks at.
 
     `key` stands for all of them, empty where there is more than plain files that can be read; `surroundings` for those
@@ -33,7 +33,7 @@ class Reading(NamedTuple):
     is_compared: bool
 
 
-def read_inputs(events: Path, docs: Path | None, archive: Path | None, base: str | None) -> Reading:
+def read_inputs(events: Path, docs: Path | None, archive: Path | None, base: str | None) -> InputDigests:
     """The digests of all that a check looks at."""
     paths = [events, *([docs, docs.parent / SETTINGS] if docs else []), *([archive] if archive else [])]
     folders = [path for path in paths if path.exists()]
@@ -49,9 +49,9 @@ def read_inputs(events: Path, docs: Path | None, archive: Path | None, base: str
     files = inputs.read()
     key = inputs.digest_with(files)
     if not key or archive or base is not None:
-        return Reading(key, "", {}, is_compared=False)
+        return InputDigests(key, "", {}, is_compared=False)
     entries, surroundings = entries_and_surroundings(replace(inputs, texts=(point or "", *texts)), files)
-    return Reading(key, surroundings, entries, is_compared=version is not None)
+    return InputDigests(key, surroundings, entries, is_compared=version is not None)
 
 
 def find_contents(store: Store, inputs: str) -> Contents | None:
