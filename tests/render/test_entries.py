@@ -88,13 +88,13 @@ def test_how_somebody_or_a_measure_stands_comes_first_in_what_search_engines_sho
     assert f'"description": "{description}' in PAGES[page].text
 
 
-def test_what_no_source_tells_of_a_measure_reads_as_a_line() -> None:
+def test_what_the_record_has_not_of_a_measure_is_not_said_to_stand_in_no_source() -> None:
     record = record_of({"sanctions/ban.yml": "title: Ban\njurisdiction: Harrow\nscope: Lorries.\n"})
     text = measure_page(record, record.entry("ban", Measure)).text
-    assert "<dd>Who imposed it, whom it is aimed at and by which law</dd>" in text
+    assert "<dt>Not in the record</dt>\n<dd>Who imposed it, whom it is aimed at and by which law</dd>" in text
 
 
-def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_only_this_article_says() -> None:
+def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_rests_on_this_article_alone() -> None:
     event = "title: {0}\ndate: 2020\nkind: other\nsummary: {0}.\nclaims:\n  - cites: [echo#fog]\n"
     files = {f"2020/{name.lower()}.yml": event.format(name) for name in ("Ferry", "Bridge")}
     files["sources/echo.yml"] = (
@@ -105,6 +105,7 @@ def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_
     text = source_page(record, record.entry("echo", Source)).text
     assert text.count(">There was fog.</a>") == 1
     assert "2 claims cite it; 2 rest on nothing else." in text
+    assert "What rests on this article alone" in text  # that no other article says it, the record cannot know
 
 
 def test_of_many_cautions_the_weightiest_stand_before_the_fold() -> None:

@@ -30,7 +30,7 @@ class EventSteps(NamedTuple):
 
 
 class MeasureView(View):
-    """A sanctions measure; `elsewhere` are claims of other entries, `unnamed` is what no source tells of it."""
+    """A sanctions measure; `elsewhere` are claims of other entries, `unnamed` is what the record has not of it."""
 
     template = "measure.md.j2"
     entry: Entry[model.Measure]

@@ -1,4 +1,4 @@
-"""The page of an article: what it is good for, how far to trust it, what it alone says, and every passage of it."""
+"""The page of an article: what it is good for, how far to trust it, what rests on it alone, and every passage of it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -98,7 +98,7 @@ class SourceView(View):
 
 
 def source_page(record: Record, entry: Entry[model.Source]) -> Page:
-    """What an article is good for and how far to trust it; what it alone says; every passage, and where it is used."""
+    """What an article is good for, how far to trust it, what rests on it alone, every passage and where it is used."""
     page = context_of(record, entry)
     claims = record.claims_citing.get(entry.id, ())
     alone = sources.claims_resting_on(entry, claims)
@@ -155,7 +155,7 @@ def _trust_rows(
     yield TrustRow("Production", sources.describe_production(entry))
     yield TrustRow("Whom it credits", sources.describe_relays(entry), "section-speakers" if entry.data.credited else "")
     resting = sources.describe_single_source_claims(claims, alone)
-    yield TrustRow("What only this article says", resting, "section-alone" if alone else "")
+    yield TrustRow("What rests on this article alone", resting, "section-alone" if alone else "")
     questions = grammar.pluralize(len(differing), "question") if differing else "no question"
     disputed = f"The sources contradict each other on {questions} that it answers."
     yield TrustRow("What is disputed", disputed, "section-differs" if differing else "")
