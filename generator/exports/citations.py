@@ -23,6 +23,7 @@ TYPES: Mapping[Work, tuple[str, str]] = {
     "data": ("dataset", "DATA"),
     "other": ("document", "GEN"),
 }  # of a work: its type in CSL and in RIS
+BLOG_POST = ("post-weblog", "BLOG")
 BIBTEX_SIGNS = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
@@ -154,7 +155,7 @@ def _works(record: Record) -> Iterator[CitedWork]:
         is_article = data.work == "article"
         yield CitedWork(
             id=source.id,
-            type=TYPES[data.work],
+            type=BLOG_POST if is_article and data.production == "blog" else TYPES[data.work],
             title=data.cited_title,
             address=data.address or "",
             container=publisher if is_article else "",

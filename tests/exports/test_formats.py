@@ -18,7 +18,7 @@ from pybtex.database import parse_string
 
 from generator import model
 from generator.exports.calendars import calendar, days_of
-from generator.exports.citations import TYPES, bibtex, csl_json, ris
+from generator.exports.citations import BLOG_POST, TYPES, bibtex, csl_json, ris
 from generator.exports.timelinejs import timelinejs
 from generator.language.typography import curl_quotes, escape
 from generator.model.values.dates.edtf import EdtfDate
@@ -217,7 +217,15 @@ def test_citations_are_as_the_schema_of_csl_says(record: Record) -> None:
 
 def test_the_schema_of_csl_knows_each_kind_of_work() -> None:
     schema = json.loads(CSL_SCHEMA.read_text("utf-8"))
-    assert {csl_type for csl_type, _ in TYPES.values()} <= {*schema["items"]["properties"]["type"]["enum"]}
+    assert {csl_type for csl_type, _ in (*TYPES.values(), BLOG_POST)} <= {
+        *schema["items"]["properties"]["type"]["enum"]
+    }
+
+
+def test_a_post_on_a_blog_is_cited_as_one_and_not_as_a_newspaper_article() -> None:
+    post = record_of({"sources/it.yml": "title: It\nshort: It\nlanguage: en\nproduction: blog\n"})
+    assert [citation["type"] for citation in json.loads(csl_json(post))] == ["post-weblog"]
+    assert [citation["type_of_reference"] for citation in rispy.loads(ris(post))] == ["BLOG"]
 
 
 def test_every_citation_format_has_every_value_of_every_source(record: Record) -> None:
@@ -231,6 +239,7 @@ def test_every_citation_format_has_every_value_of_every_source(record: Record) -
         data, fields = source.data, bib[source.id].fields
         title = f"[{data.title}]" if data.titled_by == "editors" else data.title
         publisher = record.entries[data.publisher].data.display_name if data.publisher else None
+        types = BLOG_POST if data.production == "blog" else TYPES[data.work]
         holder = "container-title" if data.work == "article" else "publisher"
         authors = list(data.authors)
         year, month, day = (*(data.published.edtf.split("-") if data.published else ()), None, None, None)[:3]
@@ -239,7 +248,7 @@ def test_every_citation_format_has_every_value_of_every_source(record: Record) -
         assert csl[source.id] == without_nothing(
             {
                 "id": source.id,
-                "type": TYPES[data.work][0],
+                "type": types[0],
                 "title": title,
                 "language": data.language,
                 holder: publisher,
@@ -267,7 +276,7 @@ def test_every_citation_format_has_every_value_of_every_source(record: Record) -
         assert refs[source.id] == without_nothing(
             {
                 "id": source.id,
-                "type_of_reference": TYPES[data.work][1],
+                "type_of_reference": types[1],
                 "title": title,
                 "secondary_title" if data.work == "article" else "publisher": publisher,
                 "authors": authors,
