@@ -98,7 +98,7 @@ class ChangeReading(TypedDict):
     """A change of somebody's custody, or a step of a measure, in its history."""
 
     not_before: NotRequired[Day | None]
-    """The first day on which it can have happened, doubt aside; null where there is none."""
+    """The first day on which it can have happened, doubt aside, if there is one."""
     not_after: NotRequired[Day | None]
     """The last day on which it can have happened, doubt aside: by its date or the first article that reports it."""
 
@@ -108,7 +108,7 @@ class CustodyReading(TypedDict):
     """What is known of somebody's custody from a day on, until the next such day."""
 
     day: Day
-    """The day at whose end it is so."""
+    """The day at whose end it is so, and until the next such day."""
     change: str
     """The last change that may have happened by then."""
     event: str
@@ -124,7 +124,7 @@ class MeasureReading(TypedDict):
     """How a measure stands from a day on, until the next such day: in law, as announced or as reported."""
 
     day: Day
-    """The day at whose end it is so."""
+    """The day at whose end it is so, and until the next such day."""
     basis: Basis
     """On whose word. Only what is enacted is law."""
     state: str

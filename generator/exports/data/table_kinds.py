@@ -1,17 +1,20 @@
 """The tables of the record: which there are, and what each column holds; of a field of the model it says that."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import NoneType
-from typing import NamedTuple, TypeAlias, get_args
+from typing import NamedTuple, TypeAlias, get_args, get_type_hints
 
 from generator import model
+from generator.exports.data import readings
 from generator.model.reflection.fields import field_of
 from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.references import EntryReference
+from generator.model.values.strict import docstring_of
 from generator.render.page.csv_text import Cell
 
 Row: TypeAlias = tuple[Cell, ...]
 CellType: TypeAlias = type[str] | type[int] | type[float] | type[bool]
+CELL_TYPES: Mapping[object, CellType] = {bool: bool, int: int}  # of fields; all others are written as text
 
 
 class Column(NamedTuple):
@@ -38,15 +41,15 @@ class TableKind(NamedTuple):
         return f"data/{self.name}.csv"
 
 
-def fields(part: type[model.StrictModel], names: str) -> Iterator[Column]:
-    """The columns of fields of the model, by their names with blanks between them."""
+def fields(part: type, names: str) -> Iterator[Column]:
+    """The columns of fields of the model, or of what data files add to it, by their names with blanks between them."""
+    hints = get_type_hints(part)
     for name in names.split():
-        field, annotation = field_of(part, name), part.model_fields[name].annotation
-        types = get_args(annotation) or (annotation,)
-        is_date = EdtfDate in types or any(EdtfDate in get_args(member) for member in types)
-        refers_to = _table_of(field.reference) if isinstance(field.reference, EntryReference) else ""
-        about = f"{field.doc} In EDTF (ISO 8601-2)." if is_date else field.doc
-        yield Column(name, about, refers_to, bool if annotation is bool else str, NoneType in types)
+        types = get_args(hints[name]) or (hints[name],)
+        reference = field_of(part, name).reference if issubclass(part, model.StrictModel) else None
+        refers_to = _table_of(reference) if isinstance(reference, EntryReference) else ""
+        about = " ".join(docstring_of(part, name).split()) + (" In EDTF (ISO 8601-2)." if EdtfDate in types else "")
+        yield Column(name, about, refers_to, CELL_TYPES.get(hints[name], str), NoneType in types)
 
 
 def _table_of(reference: EntryReference) -> str:
@@ -82,29 +85,16 @@ STATUS = Column("status", "What the sources, taken together, make of the claim. 
 UNIT = _maybe("unit", "What a number counts.")
 DATE_SHOWN = _maybe("date_shown", "The date in words.")
 EXPECTED = Column("expected", "Whether sources only told it in advance.", "", bool)
-STATE_DAY = Column("day", "The day at whose end it is so, and until the next such day.")
-IS_CERTAIN = Column("is_certain", "Whether it had happened by the end of the day, doubt aside.", "", bool)
 NAMED_SOURCES = _maybe("named_sources", "The ids of whom articles name, or for whom these speak or work.")
-DAYS_OF_CHANGE = (
-    _dates()[0],
-    _maybe("not_before", "The first day on which it can have happened, doubt aside."),
-    _maybe("not_after", "The last day on which it can have happened, doubt aside."),
-    DATE_SHOWN,
-    EXPECTED,
-)
+DAYS_OF_CHANGE = (_dates()[0], *fields(readings.ChangeReading, "not_before not_after"), DATE_SHOWN, EXPECTED)
 TABLES = (
     TableKind("entries", "Every entry of the record, of any kind.", (
-        Column("id", ENTRY_ID.about),
-        Column("type", "The kind of entry."),
-        Column("name", "Its title or name."),
-        Column("page", "Where its page stands."),
-        Column("file", "The file in which it is written."),
+        *fields(readings.EntryReading, "id type"),
+        Column("name", "Its title or name."), *fields(readings.EntryReading, "page file"),
         _maybe("added", "The day on which it was added."),
     ), ("id",)),
     TableKind("events", "What happened, in order of time.", (
-        ENTRY_ID,
-        Column("position", "Its number in the order of time, from 1.", "", int),
-        *_dates(), DATE_SHOWN,
+        ENTRY_ID, *fields(readings.EventReading, "position"), *_dates(), DATE_SHOWN,
         *fields(model.Event, "kind expected key title"),
         _maybe("place", "Where it happened, in words."), PLACE,
         Column("summary", "What happened, in plain words."),
@@ -138,13 +128,13 @@ TABLES = (
         Column("voice", "Whose words: own, quote or paraphrase."),
         _maybe("speaker", "Who says it; empty where the article says it itself.", "entries"),
         _maybe("relays", "The ids of those who pass it on, nearest to the speaker first."),
-        Column("is_checked", "Whether its place was checked against the text of the article.", "", bool),
+        *fields(readings.PassageReading, "is_checked"),
         _maybe("address", "The address that opens the article at the passage."), NOTE,
     ), ("ref",), ("gist",)),
     TableKind("claims", "Statements and questions, each with what the sources make of it.", (
-        Column("key", "The claim's name in the whole record: entry#anchor."), ENTRY, STATUS,
+        *fields(readings.ClaimReading, "key"), ENTRY, STATUS,
         Column("is_question", "Whether it is a question with answers.", "", bool),
-        Column("text", "What it says or asks, in plain words."),
+        *fields(readings.ClaimReading, "text"),
         _maybe("type", "What kind of answer the question wants."), UNIT,
         *fields(model.Claim, "as_of"),
         _maybe("difference", "How answers differ, where the editors say so."),
@@ -161,8 +151,7 @@ TABLES = (
         _maybe("number_high", "The largest that the number may be.", "", float),
         _maybe("includes_limit", "Whether it may be the smallest or the largest itself.", "", bool),
         *_dates(),
-        Column("shown_first", "Whether pages show it first; that settles nothing.", "", bool),
-        *fields(model.Answer, "as_of reckoned rejected"),
+        *fields(readings.AnswerReading, "shown_first"), *fields(model.Answer, "as_of reckoned rejected"),
         Column("articles", "How many articles give it, a reprint counted as its original.", "", int),
         NAMED_SOURCES, *fields(model.Answer, "note"),
     ), ("claim", "answer")),
@@ -181,9 +170,7 @@ TABLES = (
         _maybe("outcome", "What came of a charge, conviction or sentence."), NOTE,
     )),
     TableKind("custody-states", "What is known of everybody's custody, day by day.", (
-        PERSON, STATE_DAY,
-        Column("change", "The last change that may have happened by then."),
-        Column("liberty", "What that makes of the person's liberty."), IS_CERTAIN, EVENT,
+        PERSON, *fields(readings.CustodyReading, "day change liberty is_certain"), EVENT,
     )),
     TableKind("measure-steps", "What happened to sanctions measures, in order of time.", (
         EVENT, MEASURE, *fields(model.SanctionStep, "step basis"),
@@ -193,9 +180,7 @@ TABLES = (
         _maybe("instrument_address", "Where its text stands."), NOTE,
     )),
     TableKind("measure-states", "How every measure stands, day by day.", (
-        MEASURE, STATE_DAY,
-        Column("basis", "On whose word. Only what is enacted is law."),
-        Column("state", "The state in which the steps of this basis leave it."), IS_CERTAIN, EVENT,
+        MEASURE, *fields(readings.MeasureReading, "day basis state is_certain"), EVENT,
     )),
     TableKind("spellings", "Every spelling of a name, with the sources that use it.", (
         ENTRY,
@@ -248,7 +233,6 @@ TABLES = (
         ENTRY, Column("field", "Its name."), Column("value", "What stands there, as JSON."),
     )),
     TableKind("tombstones", "Entries that were renamed or withdrawn.", (
-        Column("id", ENTRY_ID.about),
-        Column("page", "Where its page stood."), *fields(model.Tombstone, "moved_to withdrawn"),
+        *fields(readings.TombstoneReading, "id page"), *fields(model.Tombstone, "moved_to withdrawn"),
     ), ("id",)),
 )  # fmt: skip  # a table stands behind those that it refers to, as far as it can
