@@ -523,6 +523,28 @@ def test_a_figure_that_contradicts_what_is_said_of_the_same_is_proposed_as_a_new
         assert draft_of.count("#goes to: los-fined#when = 2018-05") == count
 
 
+def test_a_day_answers_an_open_question_that_asks_when() -> None:
+    question = (
+        "title: Łoś is fined\ndate: 2019-05-08\nkind: trial\nsummary: A court in Brook fined the haulier.\n"
+        "added: 2019-12-01\nclaims:\n"
+        "  - {id: paid, ask: WHEN was the fine of Kasimir Łoś paid?, note: It is not said., cites: [gazette#ban]}\n"
+    )
+    article = Article.parse(
+        "A bridge\n\nWhen the council shut the bridge to heavy lorries, the fine of Kasimir Łoś was paid, in June 2019."
+    )
+    for when, is_asked in (("When", True), ("Where", False)):
+        text = draft_worksheet(record_in_which_he_is_fined(question.replace("WHEN", when)), echo(), article)
+        assert ("#goes to: los-fined#paid = 2019-06\n" in text) == is_asked
+
+
+def test_he_is_of_whom_a_body_spoke() -> None:
+    article = Article.parse(
+        "A bridge\n\nKasimir Łoś, a haulier, was held for long, according to the town council.\n\n"
+        "He told the Harrowmouth Gazette that the ramp was free."
+    )
+    assert "who: gazette-press, kasimir-los\n" in draft_worksheet(record(), echo(), article)
+
+
 def test_a_day_without_its_year_is_one_before_the_article_and_a_corrected_number_is_a_further_answer() -> None:
     question = (
         "title: Łoś is fined\ndate: 2019-05-08\nkind: trial\nsummary: A court in Brook fined the haulier.\n"

@@ -166,6 +166,8 @@ class _Antecedents:
         is_unnamed = self.speaker.endswith(f" ({self.outlet})")
         if names.nouns.get(self.speaker) != model.Organisation.noun or is_unnamed or SPOKESMAN.search(words):
             self.person = self.speaker
+        else:
+            self.person = subject_of(words, names, self.person, self.outlet) or self.person
         if speakers or self.speaker != before or refers_to(words, self.speaker, names):
             self.mention = number
 

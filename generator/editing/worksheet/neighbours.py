@@ -34,7 +34,8 @@ VAGUE = re.compile(
 MONTH = "(?:" + "|".join(f"{name}|{name[:3]}t?\\b\\.?" for name in MONTHS) + ")"
 DATE = re.compile(rf"\b(?:(\d{{1,2}})\s+)?({MONTH})(?:\s+(\d{{1,2}})\b)?,?\s+((?:19|20)\d\d)\b")
 YEAR_ALONE = re.compile(r"\b(?:[Ii]n|[Ss]ince)\s+((?:19|20)\d\d)\b")
-ASKS_WHEN = re.compile(r"(?:When|Since when|(?:On|From|Since) which day|In which (?:month|year))\b[^,]*$")
+ASKS_WHEN = re.compile(r"(?:When|Since when|(?:On|From|Since) which day|In which (?:month|year))\b")
+ASKS_WHEN_ALONE = re.compile(rf"{ASKS_WHEN.pattern}[^,]*$")
 MONTH_ALONE = re.compile(
     rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)}|{MONTH}(?=\s+\d))(?!\w)(?:\s+(\d{{1,2}})\b)?"
     r"(?!\s+\d{1,2}\b)(?!,?\s+(?:19|20)\d\d)"
@@ -268,7 +269,9 @@ class Neighbours:
             dates = [*_dates(affirmed)] if claim.claim.data.type == "date" else []
             repeated = [item for item in claim.answers if item[1] <= words or item[0].parsed_value in dates]
             nearest = [item for item in repeated if not any(item[1] < longer for _, longer in repeated)]
-            rivals = [*_rival_dates(claim.claim, affirmed)] if not nearest else []
+            asks_when = ASKS_WHEN if claim.claim.entry.id == self.event(text) else ASKS_WHEN_ALONE
+            is_open = not claim.answers and asks_when.match(claim.claim.data.ask or "") is not None
+            rivals = [*_rival_dates(claim.claim, affirmed, is_open=is_open)] if not nearest else []
             if len(rivals) == 1:
                 yield Proposal(claim.claim, rivals[0], is_new=bool(claim.answers))
                 return
@@ -423,12 +426,11 @@ def _dates(text: str) -> Iterator[EdtfDate]:
             yield EdtfDate.parse(f"{month}-{int(day):02}" if day else month)
 
 
-def _rival_dates(claim: AssessedClaim, text: str) -> Iterator[str]:
-    """The dates of the text that answer when: other or finer ones than the answers, within a year of one of them."""
+def _rival_dates(claim: AssessedClaim, text: str, *, is_open: bool = False) -> Iterator[str]:
+    """The dates of the text that answer when: other or finer than the answers and within a year of one, if not open."""
     answered = [answer.parsed_value for answer in claim.standing_answers if isinstance(answer.parsed_value, EdtfDate)]
     years = {day.year for period in answered for day in (period.earliest, period.latest) if day}
     dates = [*_dates(text)]
-    is_open = not claim.answers and ASKS_WHEN.match(claim.data.ask or "")
     if any(answer in dates or answer.edtf in text.split() for answer in answered):  # a date, or a year alone
         return
     for period in dates:

@@ -46,7 +46,8 @@ VERB_ELSEWHERE = re.compile(
 RELAY_ELSEWHERE = re.compile(r"\b(?:nach Angaben|laut|według|по словам|по данным)\b", re.IGNORECASE)
 LISTENER = re.compile(r"\b(?:told|tells|speaking to|(?:interview|(?:call|conversation)(?=[^,]+,)) with)\b")
 PRONOUN = re.compile(
-    r"(?<!which )(?<!that )(?<!whom )\b(?:he|she|they)\s+(?:also\s+|then\s+|later\s+)?$|^\s*(?:he|she|they)\b[^,;:·]*$|"
+    r"(?<!which )(?<!that )(?<!whom )\b(?:he|she|they|one of them)\s+(?:also\s+|then\s+|later\s+)?$|"
+    r"^\s*(?:he|she|they)\b[^,;:·]*$|"
     r"\bquoted (?:him|her|them) as\s+$",
     re.IGNORECASE,
 )  # in front of the verb, or at the beginning of its clause
