@@ -32,10 +32,15 @@ def draw_entry_page(
         "kicker": kicker or entry.data.noun.capitalize(),
         "fact": fact or _count_claims(page.record, entry),
     }
-    if not isinstance(entry.data, model.Event):
-        # Who looks for a name, in any spelling, or asks which sanctions are lifted, wants the page of that first.
-        state = (fact,) if isinstance(entry.data, model.Measure) else ()
-        meta["search"] = {"boost": 2, "names": [*entry.data.spellings, *state]}
+    # Who looks for a name, in any spelling, asks which sanctions are lifted or what mattered, wants that page first; a
+    # place, or a voice that nobody names, is seldom what a question is about.
+    data = entry.data
+    is_first = data.key if isinstance(data, model.Event) else not isinstance(data, model.Place)
+    if isinstance(data, model.Organisation) and data.kind == "unnamed":
+        is_first = False
+    state = (fact,) if isinstance(data, model.Measure) else ()
+    names = () if isinstance(data, model.Event) else (*data.spellings, *state)
+    meta["search"] = {"boost": 2 if is_first else 1, "names": names}
     return draw_page(page, view, title=title or entry.data.heading, summary=summary, source=entry.path, meta=meta)
 
 

@@ -13,23 +13,23 @@
   const SHARED = 3, OFTEN = 0.01; // a heading that has the question as it is asked; each place of a word, where pages are alike
   const IN_ONE = 4, IN_LINE = 2; // where one title or heading, or what is said of the page, has all words as they were typed
   // Words that make a question of others: a page need not hold them, and they count only in a title, and little.
-  const ASKING = new Set(("a about again am an and any anybody anyone anything are as at be been being become but by can could did do does for from get gets go got had happen happened happening"
-    + " has have he her him his how i if in is it its just long many me more most much my not now of on or place print she should since so some still take than that"
-    + " the their them then there they this to today too took use used very was we were what when where which who whom whose why will with would you your").split(" "));
+  const ASKING = new Set(("a about actually again am an and any anybody anyone anything are as at be been being become but by can could did do does for from get gets go got had happen happened happening"
+    + " has have he her him his how i if in is it its just long many me more most much my not now of on or place print really she should since so some still take than that"
+    + " the their them then there they this to today too took use used very was we were what when where which who whom whose why will with would year you your").split(" "));
   const ASKED = 0.2;
   // Words that readers use for one another: a page may hold the neighbour instead, which counts for less.
   const NEIGHBOUR = 0.5;
   const ALIKE = [
     "goes went gone going moved flew fly flown travel sent taken handed hands transfer",
-    "came comes arrive arrived sent taken transfer", "wrote write writes written author authors published publisher",
+    "came comes arrive arrived sent taken transfer", "wrote write writes written author authors published publisher", "author authors maker makers makes made runs",
     "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained custody",
     "error errors mistake mistakes wrong correction corrections", "contact mail reach", "download csv json excel spreadsheet spreadsheets data",
-    "law legal legally act order licence license signed", "lift lifted lifting relief ease eased end", "ban banned forbidden illegal sanctions", "open opened reopened close closed cut cutoff", "deal agreement exchange swap", "trust reliable reliability credible care fake true truth",
-    "next future expected", "start starts started begin begins began imposed", "money pay pays paid payed funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
+    "law legal legally act order licence license signed", "lift lifted lifting relief ease eased end", "give gives gave given lifted grant granted", "ban banned forbidden illegal sanctions", "open opened reopened close closed cut cutoff", "deal agreement exchange swap", "trust reliable reliability credible care fake true truth",
+    "next future expected", "start starts started begin begins began imposed", "money pay pays paid payed ransom funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
     "swapped exchanged returned", "say said says saying speak speaks tell told statement quoted confirm confirmed", "return returned returning back home", "negotiate negotiated negotiator negotiators negotiations talks", "react reacts reaction reactions reacted response answer welcomes welcomed", "forced voluntary voluntarily condition leave leaving exile exiled deported expelled",
-    "asked asking request requested", "torture tortured beaten abused abuse treated conditions isolation", "announce announced announcement known", "date day", "british britain uk briton britons", "polish poland",
+    "asked asking request requested", "torture tortured beaten abused abuse treated conditions isolation", "announce announced announcement known", "date day", "agree agrees agreed disagree differ differs", "article articles source sources", "british britain uk briton britons", "polish poland",
     "cancel cancelled overturned annulled quashed lifted pardoned changes", "american americans usa us", "kremlin moscow russia russian russians", "man men person citizen", "prisoners prisoner people", "woman women",
-    "phone telephone call called spoke", "office title role position job", "remain remains remaining left held", "relative relatives family list names", "buy buys sell sells sold trade export exports", "largest biggest large size", "fertiliser fertilisers fertilizer fertilizers", "organisation organisations organization organizations group groups", "win wins won receives received laureate", "win won winner victory result end", "count counts counted estimate estimated", "price prices cost costs",
+    "phone telephone call called spoke", "office title role position job", "remain remains remaining left held", "relative relatives family list names", "buy buys sell sells sold trade export exports", "largest biggest large size", "fertiliser fertilisers fertilizer fertilizers", "organisation organisations organization organizations group groups", "win wins won winner winners receives received laureate", "win won winner victory result end", "count counts counted estimate estimated", "price prices cost costs",
   ].map((words) => words.split(" "));
   const KNOWN = [...ALIKE.flat(), ...ASKING].map((word) => [word, []]); // on no page, perhaps
   const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", æ: "ae", œ: "oe", ß: "ss", þ: "th", ı: "i", ħ: "h", ŧ: "t", ŋ: "n", ς: "σ" };
