@@ -1,6 +1,6 @@
 """`timeline diff`: what a change does, in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,6 +9,7 @@ from generator.cli.git import branching_point
 from generator.cli.options import events_option
 from generator.cli.versions import record_at, record_of
 from generator.forms.github_markdown import MAX_SUMMARY, escape_markdown, shorten
+from generator.grouping import group_by
 from generator.language import labels
 from generator.record.diff import SECTIONS, Difference, find_differences
 
@@ -30,21 +31,25 @@ def diff(base: str | None, style: str, events: Path) -> None:
 
 
 def as_text(differences: Sequence[Difference]) -> str:
-    """The differences under their headings, for a terminal."""
-    sections = _sections(differences, "{}:", lambda item: f"  {item.entry}: {item.sentence}")
+    """The differences under their headings, for a terminal; where an entry has several, it is named once."""
+    sections = []
+    for heading, items in group_by(differences, _heading).items():
+        lines = [f"{heading}:"]
+        for entry, of_entry in group_by(items, lambda item: item.entry).items():
+            lines += [f"  {entry}: {of_entry[0].sentence}", *(f"    {item.sentence}" for item in of_entry[1:])]
+        sections.append("\n".join(lines))
     return "\n\n".join(sections) + "\n" if sections else "Nothing changes for readers.\n"
 
 
 def as_markdown(differences: Sequence[Difference]) -> str:
     """The differences under their headings, for the summary of a pull request."""
-    sections = _sections(differences, "### {}\n", lambda item: f"- **{item.entry}**: {escape_markdown(item.sentence)}")
+    sections = []
+    for heading, items in group_by(differences, _heading).items():
+        lines = [f"- **{item.entry}**: {escape_markdown(item.sentence)}" for item in items]
+        sections.append("\n".join([f"### {heading}\n", *lines]))
     text = "\n\n".join(["## What this changes for readers", *(sections or ["Nothing changes for readers."])])
     return shorten(f"{text}\n", MAX_SUMMARY)
 
 
-def _sections(differences: Sequence[Difference], heading: str, line: Callable[[Difference], str]) -> list[str]:
-    """The lines of the differences under their headings, of which `heading` is the shape."""
-    lines: dict[str, list[str]] = {}
-    for item in differences:
-        lines.setdefault(SECTIONS[item.kind], [heading.format(SECTIONS[item.kind])]).append(line(item))
-    return ["\n".join(section) for section in lines.values()]
+def _heading(difference: Difference) -> str:
+    return SECTIONS[difference.kind]

@@ -12,7 +12,7 @@ from generator.model.values.dates.edtf import EdtfDate
 from generator.model.values.markdown import NotProse
 from generator.model.values.references import ARTICLES, BLOCK, COUNT, DATE, REFERENCE, InlineReference, Target
 from generator.model.values.vocabulary import Basis
-from generator.record.article_counts import Names, counts_in
+from generator.record.article_counts import NUMBER, Names, counts_in
 from generator.record.claims import AssessedClaim, Status
 from generator.record.custody_and_measures import State
 from generator.record.record import Record
@@ -30,12 +30,14 @@ NOT_SAID = re.compile(
     re.IGNORECASE,
 )  # what one more article may say
 EXCLUSIVE = re.compile(
-    r"\b(?:alone|neither|no|nobody|none|nowhere|only)\b|\bother articles?\b|\bis not (?:given|named|said|told)\b",
+    r"\b(?:alone|every|most|neither|no|nobody|none|nowhere|only)\b"
+    r"|\bother articles?\b|\bis not (?:given|named|said|told)\b",
     re.IGNORECASE,
 )  # what no longer holds, maybe, where one more article says the same
 LONG_WORD = re.compile(r"\b(?!articles?\b)[^\W\d_]{5}")  # by its beginning
 REPEATED = frozenset({"remains", "held"})  # what only says that something was so then
 HEADING = re.compile(r"^#+\s+")
+MAX_QUOTED = 90  # characters of a sentence, which its line tells whole
 REWORDED = 0.6  # how alike two statements in one entry must be to be one that was reworded
 DERIVED = frozenset({"dispute", "status", "source", "state", "doubt", "hint"})  # what follows from all that is cited
 SECTIONS = {
@@ -307,7 +309,8 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
     now; they are the note of a claim with one source more, with or without a reason added to it, name an article for
     what another says too, or are what a title, a summary or a description says in the figures of a question that is
     newly in dispute. A hint is what is seldom untrue: what one article says or none does, where another says the same
-    or something that goes with it.
+    or something that goes with it, and what leads to a question that has one answer more beside several. What is said
+    of one article alone holds as long as that answers the same.
     """
     names = Names({source.data.short: source.id for source in after.of_kind(model.Source)})
     articles = {
@@ -337,8 +340,10 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
         printed = [item for item in references if not item.words and item.target.endswith((ARTICLES, COUNT, DATE))]
         counted = {_key_of(item, owner) for item in printed if "#" in item.target}
         doubtful = [item for item in changed if item not in printed and _key_of(item, owner) not in counted]
+        doubtful = [item for item in doubtful if not _has_one_answer_more(before, after, item, owner, words)]
         causes = [_change_behind(before, after, item, owner) for item in doubtful]
-        if is_kept and _answers(before, before.claims[key]) != _answers(after, after.claims[key]):
+        is_extended = text not in unchanged and not EXCLUSIVE.search(note or "")
+        if is_kept and not is_extended and _answers(before, before.claims[key]) != _answers(after, after.claims[key]):
             causes.append(additions[key])
         claims = disputed.get(owner, ()) if len(place) == 1 and text in unchanged else ()
         causes += [f"{_quoted(after, claim)} is in dispute now" for claim in claims if claim.answers_in(text)]
@@ -362,19 +367,35 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
                 causes = [f"{', '.join(articles.values())} is cited there now and may say it"]
         if causes:
             line = after.entries[owner].location_of(text, *place).line if owner else place[0]
-            yield Difference(kind, f"{file}:{line}", f"'{words}' ({'; '.join(dict.fromkeys(causes))})")
+            quoted = f"{words[:MAX_QUOTED].rstrip()} …" if len(words) > MAX_QUOTED else words
+            yield Difference(kind, f"{file}:{line}", f"'{quoted}' ({'; '.join(dict.fromkeys(causes))})")
 
 
 def _is_of_one_article(before: Record, after: Record, reference: InlineReference, owner: str, words: str) -> bool:
     """Whether a sentence gives, as before, the answer of an article that it names, or of whoever says it there."""
     target, key = Target.parse(reference.target, owner), _key_of(reference, owner)
-    answers = [record.claims[key].answer_of(target.source) for record in (before, after) if key in record.claims]
-    if target.counted or len(answers) < 2 or not (answers[0] and answers[1]):
+    claims = [record.claims[key] for record in (before, after) if key in record.claims]
+    is_counted = target.counted or re.search(rf"\b{NUMBER}\b", reference.words or "")
+    if is_counted or len(claims) < 2 or EXCLUSIVE.search(words):
         return False
-    names = [_name(after, target.source)]
-    names += [_name(after, item.speaker).split()[-1] for item in answers[1].attributions if item.speaker]
-    is_named = any(name.casefold() in words.casefold() for name in names) and not EXCLUSIVE.search(words)
-    return answers[0].parsed_value == answers[1].parsed_value and is_named
+    for source in [target.source] if target.source else claims[0].sources * bool(reference.words):
+        old, new = (claim.answer_of(source) for claim in claims)
+        names = [_name(after, source)]
+        names += [_name(after, item.speaker).split()[-1] for item in (new.attributions if new else ()) if item.speaker]
+        is_named = any(name.casefold() in words.casefold() for name in names)
+        if old and new and old.parsed_value == new.parsed_value and is_named:
+            return True
+    return False
+
+
+def _has_one_answer_more(before: Record, after: Record, reference: InlineReference, owner: str, words: str) -> bool:
+    """Whether words lead to a question that keeps each of its several answers, and is in dispute as it was."""
+    key = _key_of(reference, owner)
+    old, new = before.claims.get(key), after.claims.get(key)
+    is_exclusive = not reference.words or EXCLUSIVE.search(words)
+    if is_exclusive or old is None or new is None or len(old.standing_answers) < 2:
+        return False
+    return old.status is new.status and {*_answers(before, old)} <= {*_answers(after, new)}
 
 
 def _words_cited(record: Record, entry_id: str, articles: Collection[str]) -> frozenset[str]:

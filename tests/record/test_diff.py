@@ -494,6 +494,36 @@ def test_a_new_dispute_puts_in_doubt_what_refers_to_it_and_what_states_one_side_
     ]
 
 
+def test_one_answer_more_beside_several_puts_in_doubt_only_what_is_said_of_all_of_them(tmp_path: Path) -> None:
+    """Not what an article is said to answer, nor a note behind which a reason was written; a long text is cut."""
+    root = sample_copy(tmp_path)
+    page, banned = root / "docs/index.md", root / BANNED
+    girders = "[[lorries-banned#girders|cracks]]"
+    said = [f"The papers differ on {girders}.", f"Gazette counts {girders} otherwise.", f"Nobody sees all {girders}."]
+    said += [f"Gazette has {girders}; only the mayor, who has been in the town for longer than anybody else, has none."]
+    page.write_text("\n\n".join([page.read_text("utf-8"), *said]), encoding="utf-8")
+    before = record_in(root)[0]
+    text = banned.read_text("utf-8")
+    answer, note = (
+        "        note: He had examined the bridge himself.\n",
+        "note: The papers have seen different reports.",
+    )
+    text = text.replace(answer, f"{answer}      - {{value: 5, cites: [ferry#mayor]}}\n").replace(
+        note, f"{note} One guessed."
+    )
+    banned.write_text(text, encoding="utf-8")
+    found = [change for change in differences(before, record_in(root)[0]) if "cracks" in change.sentence]
+    cause = "('How many girders were cracked?' has the answer '5 girders' now)"
+    assert [(change.kind, change.sentence) for change in found] == [
+        ("doubt", f"'Nobody sees all cracks.' {cause}"),
+        (
+            "doubt",
+            f"'Gazette has cracks; only the mayor, who has been in the town for longer than anybody else, …' {cause}",
+        ),
+        ("hint", f"'The papers differ on cracks.' {cause}"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("date", "value", "answers"),
     [
@@ -532,7 +562,7 @@ def test_what_names_something_that_is_not_there_is_compared_too(tmp_path: Path) 
     """A page that prints an answer, and what leads to no event, no claim or no entry."""
     root = sample_copy(tmp_path)
     page, banned = root / "docs/index.md", root / BANNED
-    references = "[[lorries-banned#who]], [[tolls:date]], [[lorries-banned#girder]], [[toll]], [[draw:counts]] went."
+    references = "[[lorries-banned#who]], [[tolls:date]], [[lorries-banned#gird]], [[tol]], [[draw:counts]]"
     page.write_text(f"{page.read_text('utf-8')}\n{references}\n", encoding="utf-8")
     question = (
         "  - {id: who, ask: Who came?, type: text, answers: [{value: kasimir-los, cites: [gazette#ban]}]}\nchecks:\n"
