@@ -71,7 +71,7 @@ def _finding(total: Counter[str]) -> str:
     contradicted = total[CONTRADICTED.label]
     finding = (
         f"Of {grammar.pluralize(total.total(), 'claim')}, {independent} on independent sources that agree; "
-        f"{grammar.number_with_verb(with_source, 'credits', 'credit')} a source, "
+        f"of those told in one way, {grammar.number_with_verb(with_source, 'credits', 'credit')} a source, "
         f"{grammar.number_in_words(without_source)} none"
     )
     if contradicted:

@@ -18,7 +18,8 @@ def test_the_first_row_counts_every_claim_that_has_sources(sample: Record) -> No
     assert chart
     assert sum(int(cell.text) for cell in chart.rows[0][1:]) == len(with_sources)
     assert chart.finding == (
-        f"Of {len(with_sources)} claims, two rest on independent sources that agree; nine credit a source, 13 none; "
+        f"Of {len(with_sources)} claims, two rest on independent sources that agree; "
+        "of those told in one way, nine credit a source, 13 none; "
         "on one the articles contradict each other."
     )
 
