@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
-from generator.model.entries import Measure
+from generator.model.entries import Measure, Organisation
 from generator.model.sources import Source
 from generator.read.page_html import to_html
 from generator.record.claims import Status
@@ -17,6 +17,7 @@ from generator.record.record import Record
 from generator.render.corrections import corrections_page
 from generator.render.entries.kinds import entry_pages
 from generator.render.entries.measure import measure_page
+from generator.render.entries.organisation import organisation_page
 from generator.render.entries.profile import MAX_WORDS
 from generator.render.entries.source import MAX_CAUTIONS, source_page
 from generator.render.page.page import draw_pages
@@ -106,6 +107,18 @@ def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_
     assert text.count(">There was fog.</a>") == 1
     assert "2 claims cite it; 2 rest on nothing else." in text
     assert "What rests on this article alone" in text  # that no other article says it, the record cannot know
+
+
+def test_a_group_that_no_article_credits_is_not_said_to_speak_or_to_count_as_a_source() -> None:
+    passage = "{id: x, p: 1, start: It, gist: It is., said_by: [analysts]}"
+    group = "name: {0}\nkind: unnamed\ndescription: d\n"
+    files = {f"organisations/{name.lower()}.yml": group.format(name) for name in ("Analysts", "Governments")}
+    files["sources/echo.yml"] = f"title: E\nshort: E\nlanguage: en\nproduction: unknown\npassages: [{passage}]\n"
+    record = record_of(files)
+    texts = {entry.id: organisation_page(record, entry).text for entry in record.of_kind(Organisation)}
+    assert "who exactly speaks. It counts as one source." in texts["analysts"]
+    assert "who exactly is meant." in texts["governments"]
+    assert "counts as one source" not in texts["governments"]
 
 
 def test_of_many_cautions_the_weightiest_stand_before_the_fold() -> None:
