@@ -64,6 +64,18 @@ def test_answers_in_a_list_begin_with_a_capital_letter() -> None:
     assert [answer for answer in answers if answer[0].islower()] == []
 
 
+def test_who_gives_several_answers_that_may_all_be_right_is_named_once() -> None:
+    source = "title: A\nshort: Paper\nlanguage: en\nproduction: unknown\npassages:\n"
+    source += "  - {id: x, p: 1, start: It, gist: It says so.}\n"
+    topic = (
+        "title: Walk\nsummary: A walk.\nclaims:\n  - ask: Why?\n    difference: views\n    answers:\n"
+        "      - {value: for rest, cites: [paper#x]}\n      - {value: for health, cites: [paper#x]}\n"
+    )
+    page = PageContext(record_of({"sources/paper.yml": source, "topics/walk.yml": topic}), "people/ann.md")
+    [claim] = page.record.claims.values()
+    assert page.answers_in_brief(claim) == [("For rest · For health", "Paper")]
+
+
 def test_of_many_answers_another_page_has_the_first_and_says_how_many_more_there_are() -> None:
     def rows_of(number: int) -> list[str]:
         answers = "".join(f"      - {{value: {value}}}\n" for value in range(1, number + 1))

@@ -114,14 +114,20 @@ class PageEvidence(PageLinks):
         return safe(f"{value}, as of {day.display()}")
 
     def answers_in_brief(self, claim: AssessedClaim) -> list[tuple[Markup, str]]:
-        """The answers that stand, the first of many, with who gives each; of a settled one its status says who."""
+        """The answers that stand, the first of many, with who gives each, those of the same speakers in one row.
+
+        Answers that contradict each other stand apart; of a settled question its status says who.
+        """
         answers = claim.standing_answers
         if len(answers) == 1 and claim.status in SETTLED:
             return [(self.dated_value(claim, answers[0]), "")]
-        rows = [
-            (self.dated_value(claim, answer), self.attributions_in_words(answer.attributions))
-            for answer in answers[:MAX_IN_BRIEF]
-        ]
+        is_contradicted = claim.status is Status.CONTRADICTED
+        rows: list[tuple[Markup, str]] = []
+        for answer in answers[:MAX_IN_BRIEF]:
+            value, speakers = self.dated_value(claim, answer), self.attributions_in_words(answer.attributions)
+            if rows and answer.attributions and rows[-1][1] == speakers and not is_contradicted:
+                value = safe(f"{rows.pop()[0]} · {value}")
+            rows.append((value, speakers))
         left_out = len(answers) - MAX_IN_BRIEF
         return [*rows, (escape(f"and {pluralize(left_out, 'more answer')}"), "")] if left_out > 0 else rows
 
