@@ -81,13 +81,6 @@ SECOND_DOCUMENT = Rule(
     "title: One\n---\ntitle: Two",
     "title: One",
 )
-BOOLEAN_KEY = Rule(
-    "Y011",
-    "No field is named by a word that other YAML programs read as true or false.",
-    "The field would be called True there.",
-    "on: 2025-12-13",
-    "date: 2025-12-13",
-)
 BOOLEAN_VALUE = Rule(
     "Y012",
     "The words yes, no, on and off, and those for nothing, stand in quotes.",

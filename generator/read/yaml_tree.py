@@ -231,9 +231,6 @@ class _Reader:
             elif name == "<<":
                 self.complain(yaml_rules.ANCHOR_USED, event, "a merge key '<<'", "write the fields out")
             else:
-                if name.lower() in AMBIGUOUS and not event.style:
-                    message = f"other YAML programs read the name '{name}' as true or false"
-                    self.complain(yaml_rules.BOOLEAN_KEY, event, message, "write a field's name; a day is date")
                 fields[name] = value
         return fields
 

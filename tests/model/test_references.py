@@ -98,7 +98,7 @@ def test_a_new_field_that_is_right_is_not_complained_of() -> None:
         ({"claim": "height"}, "there is no claim 'ines-vola#height'"),
         ({"cited": "gazette#bann"}, "source 'gazette' has no passage 'bann'"),
         ({"cited": ""}, "this tour cites no passage"),
-        ({"cited": "gazette#ban, gazette#ban"}, "'gazette#ban' is cited 2 times here"),
+        ({"cited": "gazette#ban, gazette#ban"}, "'gazette#ban' stands 2 times here"),
     ],
 )
 def test_a_new_field_is_held_to_its_type_without_a_second_list(values: dict[str, str], message: str) -> None:

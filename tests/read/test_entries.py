@@ -23,7 +23,6 @@ FILES = sorted((CASES / "read").glob("*/*.yml"))
 TWO_OR_MORE = {  # one mistake each, unless the name says otherwise
     "two-mistakes": 2,
     "three-mistakes-far-apart": 3,
-    "field-called-yes": 2,
     "missing-and-unknown-but-not-alike": 2,
 }
 

@@ -26,7 +26,7 @@ DERIVED = {  # unknown fields that name what nobody writes
 }
 SYNONYMS = {  # of names of fields
     "location": "place", "source": "cites", "sources": "cites", "tags": "topics", "url": "address", "link": "address",
-    "comment": "note", "author": "authors",
+    "comment": "note", "author": "authors", "on": "date", "day": "date",
 }  # fmt: skip
 NOT_DERIVED = "default_factory_not_called"  # what follows from a field that has a mistake of its own
 
