@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from generator.model.values.dates import edtf_display
 from generator.model.values.dates.edtf_display import Piece
@@ -34,7 +34,7 @@ SLACK = {  # days
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EdtfDate:
     """A date, an interval or one of several dates, equal when the EDTF is; it has no `<`: sort by `sort_key`."""
 
@@ -51,12 +51,12 @@ class EdtfDate:
         """The date in EDTF, without blanks and with the dates of a set in order."""
         return self.edtf
 
-    @property
+    @cached_property
     def earliest(self) -> date | None:
         """The first possible day, doubt aside; None where the start is open or not known."""
         return None if self.form in (Form.OPEN_START, Form.UNKNOWN_START) else self.dates[0].first
 
-    @property
+    @cached_property
     def latest(self) -> date | None:
         """The last possible day, doubt aside; None where the end is open or not known."""
         if self.form in (Form.OPEN_END, Form.UNKNOWN_END):
@@ -82,12 +82,12 @@ class EdtfDate:
     def is_approximate(self) -> bool:
         return any(single.is_approximate for single in self.dates)
 
-    @property
+    @cached_property
     def slack(self) -> int:
         """By how many days an approximate date may lie outside its bounds, at a guess: one step less exact."""
         return SLACK[self.precision] if self.is_approximate else 0
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple[date, Precision, date]:
         """First possible day, then coarse before fine, then last possible day; no known start stands before all."""
         return self.earliest or date.min, self.precision, self.latest or date.max
