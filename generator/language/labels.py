@@ -155,6 +155,7 @@ FACET = {
 EVENT_STATUS: Mapping[str, str] = {
     "agreed": "Sources agree on something",
     "one-source": "Claims credit one source or none, and none is told in several ways",
+    "differing": "Something is told in several ways or corrected, and nothing contradicted",
     "contradicted": "Sources contradict each other on something",
 }
 

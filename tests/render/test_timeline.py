@@ -49,7 +49,7 @@ def test_an_event_stands_with_whom_its_passages_credit_even_if_it_does_not_name_
     assert values["agency"] == values["ana"] == record.events_naming["agency"]
 
 
-def test_an_event_whose_claims_credit_nobody_stands_with_those_that_credit_one_source_or_none() -> None:
+def test_each_event_with_sources_stands_under_what_is_true_of_all_its_claims() -> None:
     event = "title: E\ndate: 2019\nkind: other\nsummary: s\nclaims: [{}]\n"
     answers = "answers: [{value: a, cites: ['echo#x']}, {value: b, cites: ['echo#x']}], difference: views, note: w"
     record = record_of(
@@ -66,7 +66,8 @@ def test_an_event_whose_claims_credit_nobody_stands_with_those_that_credit_one_s
     )
     [facet] = [facet for facet in facets_of(record, record.events) if facet.key == "sureness"]
     assert [(value.key, [event.id for event in value.events]) for value in facet.values] == [
-        ("one-source", ["none", "one"])
+        ("one-source", ["none", "one"]),
+        ("differing", ["several"]),
     ]
 
 

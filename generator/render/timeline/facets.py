@@ -16,6 +16,7 @@ from generator.render.page.paths import FACETS
 from generator.render.timeline.periods import FOLDER
 
 Events = Sequence[Entry[model.Event]]
+TOLD_IN_ONE_WAY = {Status.AGREED, Status.SEVERAL, Status.ONE_SOURCE, Status.UNNAMED, Status.RECKONED}
 KINDS = (model.Person, model.Organisation, model.Measure, model.Source)  # the pages of the others list events
 
 
@@ -106,8 +107,10 @@ def _statuses(record: Record, events: Events) -> Iterator[FacetValue]:
 
 def _statuses_of(claims: Iterable[AssessedClaim]) -> set[str]:
     """How sure an event is, by its claims: what is true of any of them, or of all that have sources."""
-    statuses = {claim.status for claim in claims}
+    statuses = {claim.status for claim in claims} - {Status.OPEN}
     keys = {status.value for status in (Status.AGREED, Status.CONTRADICTED) if status in statuses}
-    if (answered := statuses - {Status.OPEN}) and answered <= {Status.ONE_SOURCE, Status.UNNAMED}:
+    if statuses and statuses <= {Status.ONE_SOURCE, Status.UNNAMED}:
         keys.add(Status.ONE_SOURCE.value)
+    if statuses - TOLD_IN_ONE_WAY and Status.CONTRADICTED not in statuses:
+        keys.add(Status.DIFFERING.value)
     return keys
