@@ -202,7 +202,7 @@ def test_what_leads_up_to_the_first_key_event_of_many_is_small_and_the_years_bef
     assert text.count('<li class="tl-event is-quiet') == MAX_IN_FULL
     assert text.count('<section class="tl-year is-quiet">') == text.count("<section") - 1
     (fold,) = re.findall(r"<summary><span>(.*) \(", text)
-    assert re.fullmatch(r"\d{4}( to \d{4})?", fold)
+    assert re.fullmatch(r"Begun in \d{4}( to \d{4})?", fold)
     assert "is-quiet" not in few
     assert "tl-earlier" not in few
     assert 'aria-label="Years"' in few
@@ -228,7 +228,7 @@ def test_days_before_the_first_key_event_are_folded_in_its_year() -> None:
     text = timeline(files)
     fold = text.partition('<div class="tl-earlier">')[2].partition("</details></div>")[0]
 
-    assert '<summary><span>Dates that begin before 20 March 2018 (<span class="tl-count">52</span>)' in fold
+    assert '<summary><span>Begun before 20 March 2018 (<span class="tl-count">52</span>)' in fold
     assert 'id="week"' in fold, "it may have happened after that day"
     assert len(re.findall(r'<h4 id="e\d+"', fold)) == 50
     assert 'id="turn"' not in fold

@@ -290,8 +290,8 @@ def _quiet_events(events: Sequence[Entry[model.Event]]) -> frozenset[str]:
 def _earlier_years(periods: tuple[PeriodRows, ...]) -> Earlier[PeriodRows] | None:
     if not periods:
         return None
-    label = " to ".join(dict.fromkeys([periods[0].label, periods[-1].label]))
-    return Earlier(label, sum(period.count for period in periods), periods)
+    years = " to ".join(dict.fromkeys([periods[0].label, periods[-1].label]))
+    return Earlier(f"Begun in {years}", sum(period.count for period in periods), periods)
 
 
 def _with_fold(period: PeriodRows) -> PeriodRows:
@@ -300,7 +300,7 @@ def _with_fold(period: PeriodRows) -> PeriodRows:
     if not quiet or period.is_quiet:
         return period
     later = period.groups[len(quiet) :]
-    earlier = Earlier(f"Dates that begin before {later[0].label}", sum(group.count for group in quiet), quiet)
+    earlier = Earlier(f"Begun before {later[0].label}", sum(group.count for group in quiet), quiet)
     return replace(period, groups=later, earlier=earlier)
 
 
