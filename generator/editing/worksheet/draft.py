@@ -231,7 +231,8 @@ def draft_worksheet(record: Record, source: Entry[model.Source], article: Articl
 
 def _last_lines(reason: str | None, neighbours: Neighbours, paragraph: str, lines: Sequence[str]) -> Iterator[str]:
     """Why a paragraph is left out, or the nearest open questions that the `lines` so far do not propose."""
-    questions = [claim for claim in neighbours.open_questions(paragraph) if f"#goes to: {claim.key} =" not in lines]
+    proposed = {place[1] for place in filter(None, map(PROPOSED.match, lines))}
+    questions = [claim for claim in neighbours.open_questions(paragraph) if claim.key not in proposed]
     if reason:
         yield f"left out: {reason}"
     elif questions:
