@@ -44,9 +44,9 @@ class CommandGroup(click.Group):
             click.echo(f"{error.message}\n  {error.hint}\nTry 'timeline {ctx.invoked_subcommand} --help' for help.")
             return ctx.exit(2)
         except Problems as problems:
-            from generator.cli.problem_report import as_lines  # noqa: PLC0415 - it knows every rule, and is seldom wanted
+            from generator.cli.problem_report import as_text  # noqa: PLC0415 - it knows every rule, and is seldom wanted
 
-            words = as_lines(tuple(problems))
+            words = as_text(tuple(problems), lambda _: [])
         except click.Abort:  # every question comes before the first file
             words = "\nYou have stopped it; nothing was written."
         except BrokenPipeError:

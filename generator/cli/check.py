@@ -20,7 +20,7 @@ from generator.store import Store
 @click.command()
 @events_option
 @archive_option
-@click.option("--format", "style", type=click.Choice(["text", "line", "github"]), default="text", show_default=True)
+@click.option("--format", "style", type=click.Choice(["text", "github"]), default="text", show_default=True)
 @click.option("--changed-since", "base", metavar="REV", help="Compare with this version: main, HEAD~3, a tag.")
 def check(*, events: Path, archive: Path | None, style: str, base: str | None) -> None:
     """Check the record against every rule. Exit status: 0 nothing wrong, 1 problems, 2 wrong use.
@@ -67,8 +67,6 @@ def check(*, events: Path, archive: Path | None, style: str, base: str | None) -
         click.echo(contents.words)
     elif style == "github":
         click.echo(problem_report.as_annotations(problems, lines_of, elsewhere))
-    elif style == "line":
-        click.echo(problem_report.as_lines(problems, elsewhere))
     else:
         click.echo(problem_report.as_text(problems, lines_of, elsewhere))
     if problems or elsewhere:

@@ -13,14 +13,9 @@ QUOTED = re.compile("'([^']+)'")  # in a message: what stands in the file
 
 
 def as_text(problems: Sequence[Problem], lines_of: Callable[[str], list[str]], elsewhere: int = 0) -> str:
-    """Every problem with the line it speaks of, then what to do next; `elsewhere` counts those that are not listed."""
+    """Every problem with its line if that is at hand, then what to do next; `elsewhere` counts those not listed."""
     frames = [code_frame(problem, lines_of(problem.location.path)) for problem in problems]
     return "\n\n".join([*frames, _next_steps(problems, elsewhere)])
-
-
-def as_lines(problems: Sequence[Problem], elsewhere: int = 0) -> str:
-    """Every problem in one line, then what to do next."""
-    return "\n".join([*(str(problem) for problem in problems), "", _next_steps(problems, elsewhere)])
 
 
 def as_annotations(problems: Sequence[Problem], lines_of: Callable[[str], list[str]], elsewhere: int = 0) -> str:

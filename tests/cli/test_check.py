@@ -87,7 +87,7 @@ def root(tmp_path: Path) -> Path:
 def check(root: Path, day: str = DAY) -> tuple[int, str]:
     """The verdict of a new run."""
     read_entry.cache_clear()
-    arguments = ["check", "--format", "line", "--events", f"{root}/events", "--archive", f"{root}/archive"]
+    arguments = ["check", "--format", "github", "--events", f"{root}/events", "--archive", f"{root}/archive"]
     result = CliRunner().invoke(main, arguments, env={"SOURCE_DATE_EPOCH": day})
     return result.exit_code, result.output
 
@@ -121,7 +121,7 @@ def test_what_is_kept_changes_no_verdict_after_an_edit(edit: Mapping[str, str | 
 def test_the_edits_make_mistakes(root: Path) -> None:
     write(root, EDITS["a passage that another file cites"])
     status, words = check(root)
-    assert (status, "(P511)" in words) == (1, True)
+    assert (status, "title=P511" in words) == (1, True)
 
 
 def test_another_day_is_another_verdict(root: Path) -> None:
@@ -164,7 +164,7 @@ def test_a_check_after_a_change_reads_the_file_that_has_changed(root: Path) -> N
     assert calls[parse.__code__] - by_hand == 1
 
 
-@pytest.mark.parametrize(("style", "reads_all"), [("text", False), ("line", True), ("github", True)])
+@pytest.mark.parametrize(("style", "reads_all"), [("text", False), ("github", True)])
 def test_a_person_is_told_of_a_mistake_before_all_files_are_read(style: str, root: Path, *, reads_all: bool) -> None:
     shutil.rmtree(root / "archive")
 

@@ -29,7 +29,7 @@ def test_all_that_is_wrong_is_written_before_the_process_ends_with_its_status(tm
     (tmp_path / "people").mkdir()
     for number in range(1500):
         (tmp_path / f"people/person-{number}.yml").write_text(f"nmae: Person {number}\n", encoding="utf-8")
-    done = run_command("check", "--events", str(tmp_path), "--format", "line")
+    done = run_command("check", "--events", str(tmp_path))
     assert done.returncode == 1
     assert done.stdout.count("person-") >= 1500
     assert done.stdout.endswith("says more about the first.\n")

@@ -53,7 +53,7 @@ class Desk:
 
     def check(self, *words: str) -> str:
         folders = ["--events", str(self.events), "--archive", str(self.archive)]
-        result = self.timeline("check", *folders, "--format", "line", *words)
+        result = self.timeline("check", *folders, *words)
         assert result.exit_code == (0 if "Nothing wrong" in result.output else 1)
         return result.output
 

@@ -254,7 +254,7 @@ def test_vs_code_underlines_what_a_running_site_and_a_check_report() -> None:
     problem = "events/2019/x.yml:4:7: kind: 'pardom' is not a kind (S112) - did you mean 'pardon'?"
     for command, line in (
         ("make serve", f"ERROR   -  timeline: {problem}"),
-        (".venv/bin/timeline check --format line", problem),
+        (".venv/bin/timeline check", problem),
     ):
         match = re.fullmatch(patterns[command]["regexp"], line)
         assert match
