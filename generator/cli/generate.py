@@ -34,7 +34,7 @@ def generate(events: Path) -> None:
     checked = check(events, docs=find_docs(events), today=today())  # with pages that were just written
     [page] = draw_pages(planned for planned in checked.plan if planned.path == ADDRESS_LIST)
     if not _holds(project / address_list, page.text):
-        stale.append(address_list)
+        stale.append(f"{address_list}, where what is new stands now")
         replace_file(project / address_list, page.data)
     click.echo(f"{len(files) + 1} files, {len(stale)} of them changed{': ' if stale else ''}{', '.join(stale)}")
 

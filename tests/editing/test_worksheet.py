@@ -976,6 +976,25 @@ def test_a_statement_or_a_question_says_whom_it_accuses_and_what_came_of_it() ->
         assert claim["outcome"] == "Not in the record."
 
 
+def test_an_answer_says_whom_its_question_accuses() -> None:
+    lines = ["=== 2", f"| {SENTENCE}", "says: He did.", "goes to: lorries-banned#lorries-a-day = {about: 340}"]
+    applied = apply("\n".join([*lines, "alleges against: Kasimir Łoś", "outcome: Not in the record."]))
+    event = read_values(changed(applied, "events/2019/lorries-banned.yml"))
+    claim = next(claim for claim in event["claims"] if claim["id"] == "lorries-a-day")
+    assert claim["alleges_against"] == ["kasimir-los"]
+    assert claim["outcome"] == "Not in the record."
+
+
+def test_somebody_unnamed_is_made_who_is_accused_and_says_nothing() -> None:
+    accusation = ["alleges against: Aide (Echo)", "outcome: Not in the record.", ""]
+    lines = ["=== 2", f"| {SENTENCE}", "says: The aide took the tolls.", "goes to: tolls", *accusation]
+    aide = ["new organisation: Aide (Echo)", "id: aide-echo", "kind: unnamed", "in_text: an aide", "description: Aide"]
+    applied = apply("\n".join([*lines, *aide]))
+    assert not applied.messages
+    claim = read_values(changed(applied, "events/topics/tolls.yml"))["claims"][-1]
+    assert claim["alleges_against"] == ["aide-echo"]
+
+
 def test_a_comma_inside_a_name_parts_nothing() -> None:
     lines = [
         "=== 2",

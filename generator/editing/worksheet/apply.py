@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from generator import model
@@ -22,6 +23,7 @@ from generator.editing.worksheet.entry_drafts import KIND_OF_NOUN, EntryDrafts
 from generator.editing.worksheet.form import Block, Line, NewEntry, Worksheet, parse_worksheet, rewrite
 from generator.editing.worksheet.targets import (
     AFFILIATION,
+    ALLEGATION,
     Refusal,
     Target,
     check_reason_of,
@@ -105,18 +107,19 @@ class _Application:
         """Apply what is filled in: what became of each block, and the messages at their lines."""
         mistakes = [*worksheet.mistakes, *self._copied(worksheet)]
         misread = {number for number, _ in mistakes}
-        speakers: set[tuple[str, ...]] = set()
+        used_names: set[tuple[str, ...]] = set()
         for block in worksheet.blocks:
             affiliations = [line.value.partition("=")[0] for line in block.lines if line.name == AFFILIATION]
             self._affiliated |= {tuple(fold(name)) for name in affiliations}
-            names = self._names.listed_in(block.value("who"), SPEAKERS) if block.value("says") else ()
-            speakers |= {tuple(fold(name)) for name in names}
+            lists = [line.value for line in block.lines if line.name in ("who", ALLEGATION) and block.value("says")]
+            names = chain.from_iterable(self._names.listed_in(value, SPEAKERS) for value in lists)
+            used_names |= {tuple(fold(name)) for name in names}
         for block in worksheet.blocks:
             with suppress(Refusal):
                 self._answers += targets_in(block.lines)
         blocks = [block for block in worksheet.blocks if _is_due(block, misread)]
         blocks.sort(key=lambda block: bool(block.value("left out")))  # a paragraph with a passage is told of
-        new = [entry for entry in worksheet.new_entries if _is_due(entry, misread) and not _is_idle(entry, speakers)]
+        new = [entry for entry in worksheet.new_entries if _is_due(entry, misread) and not _is_idle(entry, used_names)]
         new.sort(key=lambda entry: entry.noun == model.Event.noun)  # a place further down is where an event happened
         done, refusals = self._try([entry for entry in new if entry.noun != model.Source.noun])
         retried, refusals = self._try([block for block, _ in refusals])  # names of entries further down are known now
@@ -369,6 +372,6 @@ def _is_due(block: Block | NewEntry, misread: Set[int]) -> bool:
     return block.is_filled_in and misread.isdisjoint(range(block.first, block.last + 1))
 
 
-def _is_idle(entry: NewEntry, speakers: Set[tuple[str, ...]]) -> bool:
-    """Whether it is somebody without a name, as proposed, whom no words of the article have for their speaker."""
-    return entry.value("kind") == "unnamed" and not speakers & {tuple(fold(entry.name)), (entry.value("id"),)}
+def _is_idle(entry: NewEntry, used_names: Set[tuple[str, ...]]) -> bool:
+    """Whether it is somebody without a name, as proposed, who says nothing in the article and is accused of nothing."""
+    return entry.value("kind") == "unnamed" and not used_names & {tuple(fold(entry.name)), (entry.value("id"),)}

@@ -157,6 +157,8 @@ def place_passage(
             drafts.edit(entry_id, _question(target, drafts, entry_id, citation, _allegation(target, outcomes, names)))
         elif match["claim"]:
             drafts.edit(entry_id, _claim(target, drafts, entry_id, match["claim"], citation))
+            allegation = _allegation(target, outcomes, names)
+            drafts.edit(entry_id, _accusation(drafts.entry(entry_id).data.claims, match["claim"], allegation))
             _check_rivals(target, drafts.entry(entry_id), match["claim"], worksheet)
         elif match["value"]:
             raise EditError(f"'{match['value']}' answers no question", f"write {entry_id}#question = {match['value']}")
@@ -329,12 +331,20 @@ def _claim(target: Target, drafts: EntryDrafts, entry_id: str, anchor: str, cita
         raise EditError(f"there is no '{key}'", _name_claims(entry, entry_id, likely))
     index = anchors[anchor]
     claim = entry.data.claims[index]
-    if target.detail(ALLEGATION):
-        raise EditError(f"whom '{key}' accuses is said in its file", f"drop the line '{ALLEGATION}:' below")
     if not claim.ask and value:
         raise EditError(f"'{key}' is a statement and takes no answer", f"drop '= {value}'")
     note = _note_to_keep(target, drafts, entry_id, index)
     yield from _further_source(claim, index, key, _new_answer(target, value, citation), note)
+
+
+def _accusation(claims: Sequence[model.Claim], anchor: str, allegation: Mapping[str, Value]) -> Iterator[Edit]:
+    """Whom a statement or question that is there accuses; EditError where its file says so already."""
+    index = next(index for index, claim in enumerate(claims) if anchor_of(claim, index) == anchor)
+    if allegation and claims[index].alleges_against:
+        message = f"'{anchor}' accuses {', '.join(claims[index].alleges_against)} already"
+        raise EditError(message, f"drop the lines '{ALLEGATION}:' and '{OUTCOME}:' below")
+    for name, value in allegation.items():
+        yield SetField(("claims", index, name), value, key_order(model.Claim))
 
 
 def _note_to_keep(target: Target, drafts: EntryDrafts, entry_id: str, index: int) -> str:
