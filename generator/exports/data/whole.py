@@ -13,7 +13,7 @@ from generator.record.record import Record
 from generator.render.page.page import Page, PlannedPage
 from generator.render.page.publication import LICENCE, Publication
 
-VERSION = "5.0"  # of the format: the first number counts changes that break what reads it
+VERSION = "5.1"  # of the format: the first number counts changes that break what reads it
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 
