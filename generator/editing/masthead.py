@@ -18,7 +18,8 @@ CAPITALISED = r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐЎŁŠŽČ][\w’'.-]*"
 NAME = rf"{CAPITALISED}(?:\s+(?:(?!and\b|in\b)[a-z]{{2,3}}\s+)?{CAPITALISED}){{1,3}}"
 PLACE = rf"\s+in(?:\s+{CAPITALISED})+"
 AUTHOR = rf"{NAME}(?:{PLACE})?"  # "Jane Roe in Brook"
-BYLINE = re.compile(rf"(?i:by|words|von|text|автор|аўтар)\b:?\s+({AUTHOR}(?:(?:,|\s+and|\s+&)\s+{AUTHOR})*)")
+BYLINE = re.compile(rf"(?i:by|authors?|words|von|text|автор|аўтар)\b:?\s+({AUTHOR}(?:(?:,|\s+and|\s+&)\s+{AUTHOR})*)")
+IN_BRACKETS = re.compile(r"\s*\([^)]*\)")  # behind an author: "(Daily Echo, Brook)"
 REPORTER_IN = re.compile(rf"((?:{AUTHOR}\s+and\s+)*{NAME}{PLACE})$")  # the same without "by"
 JOB = re.compile(r"^(\w+:? \w+ [\w’'-]+)(?: [A-Z]\w+)* (?i:correspondent|editor|reporter|writer)\b")  # behind a name
 MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS)
@@ -102,7 +103,7 @@ def read_masthead(paragraphs: Sequence[str]) -> Masthead:
 
 def _authors(paragraphs: Sequence[str]) -> tuple[str, ...]:
     for pattern, line in product((BYLINE, REPORTER_IN), paragraphs):
-        match = pattern.match(JOB.sub(r"\1", PUBLICATION.sub("", line)))
+        match = pattern.match(IN_BRACKETS.sub("", JOB.sub(r"\1", PUBLICATION.sub("", line))))
         if match and (len(line.split()) <= SHORT or MENU.search(line)):
             names = [name.partition(" in ")[0] for name in re.split(r",\s*|\s+and\s+|\s+&\s+", match[1])]
             return tuple(name.title() if name.isupper() else name for name in names)

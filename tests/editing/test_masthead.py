@@ -23,6 +23,7 @@ TEXT = "The council said on Monday that lorries may not cross the bridge before 
         ),
         (["Reviewed by: Ann Reed"], Masthead()),
         (["Edited by Ann Reed"], Masthead()),
+        (["Authors: Ann Reed (Daily Echo, Brook), Jo Holm (Reed)"], Masthead(("Ann Reed", "Jo Holm"))),
         (
             ["Published: March 5, 2019 09:12 PM GMT+03:00"],
             Masthead(published="2019-03-05", time="09:12 PM GMT+03:00"),
