@@ -58,7 +58,7 @@ def stamp(*, sources: Sequence[str], accept: bool, write: bool, events: Path, ar
         click.echo(_report(file, results))
         is_open = is_open or any(result.is_open for result in results)
         texts[file] = after
-        if lock != entry.lock:
+        if lock != entry.lock or entry.lock.is_broken:
             texts[lock_path(file)] = format_lock(lock, file)
     changes = file_changes(entries.values(), events, texts)
     is_written = show_or_write(changes, write=write)
@@ -68,7 +68,7 @@ def stamp(*, sources: Sequence[str], accept: bool, write: bool, events: Path, ar
 def _report(file: str, results: Sequence[StampResult]) -> str:
     """What became of the passages of one file: counted, and one by one where a person must act."""
     counts = Counter(result.sentence for result in results if not result.is_open)
-    lines = [f"{file}: {'nothing to write' if not counts else ''}".rstrip()]
+    lines = [f"{file}: {'nothing to stamp' if not counts else ''}".rstrip()]
     lines += [f"  {count} x {sentence}" for sentence, count in counts.items()]
     lines += [f"  {result.passage}: {result.sentence}" for result in results if result.is_open]
     return "\n".join(lines)

@@ -46,6 +46,15 @@ def test_missing_fingerprints_are_shown_and_then_written(root: Path) -> None:
     assert stamp(root).exit_code == 0
 
 
+def test_what_is_no_fingerprint_is_taken_out_of_a_lock(root: Path) -> None:
+    """Such as the marks of a merge; all that were there are right."""
+    lock = root / "events/sources/gazette.lock"
+    whole = lock.read_bytes()
+    lock.write_bytes(b"<<<<<<< HEAD\n" + whole + b"=======\n>>>>>>> main\n")
+    assert stamp(root, "gazette", "--write").exit_code == 0
+    assert lock.read_bytes() == whole
+
+
 def test_a_file_with_a_mistake_is_named_and_left_alone(root: Path) -> None:
     path = without_fingerprints(root, "gazette")
     path.write_text(path.read_text("utf-8").replace("short:", "shrot:"), encoding="utf-8")
