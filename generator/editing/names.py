@@ -16,6 +16,7 @@ from generator.record.record import Record
 
 SPEAKERS = ("person", "organisation")
 BODY_OF_SOMEBODY = re.compile(r"(?:the )?([^’']+?) of .+|.+[’']s (.+)", re.IGNORECASE)
+ADDRESS = re.compile(r"^https?://\S*/(?=[\w-]+/?$)|(?<=\w)/$")  # around the id, where a page is pasted
 
 
 class Mention(NamedTuple):
@@ -76,7 +77,7 @@ class Names:
 
     def resolve(self, text: str, nouns: Sequence[str] = ()) -> str:
         """The id that a name or id of these kinds stands for; EditError names the nearest, or all it may mean."""
-        text = text.strip()
+        text = ADDRESS.sub("", text.strip())
         if text in self.nouns and (not nouns or self.nouns[text] in nouns):
             return text
         candidates = sorted(self._candidates(text, nouns))
@@ -87,6 +88,9 @@ class Names:
         kinds = " or ".join(nouns) or "entry"
         near = " or ".join(self.like(text, nouns))
         hint = f"did you mean {near}?" if near else f"look for it with timeline find, or start a new {kinds}"
+        parts = re.split(r"\s+(?:and|&)\s+", text)
+        if len(parts) > 1 and all(self.knows(part, nouns) for part in parts):
+            hint = "these are several: give each a line of its own, and what each says a passage of its own"
         raise EditError(f"the record has no {kinds} '{text}'", hint)
 
     def knows(self, text: str, nouns: Sequence[str] = ()) -> bool:

@@ -103,6 +103,11 @@ def test_who_tells_the_outlet_itself_speaks_without_it() -> None:
     assert attribute(sentence, Names.gather(sample_record()), "", "gazette-press").speakers == ("Witness",)
 
 
+@pytest.mark.parametrize("text", ["lorries-banned", "https://example.org/site/events/lorries-banned/"])
+def test_an_entry_is_named_by_its_id_or_by_the_address_of_its_page(text: str) -> None:
+    assert Names.gather(sample_record()).resolve(text) == "lorries-banned"
+
+
 @pytest.mark.parametrize("case", cases("worksheets-refused.txt"), ids=lambda case: case[-1])
 def test_what_cannot_be_applied_stays_with_a_message_above_its_line(case: list[str]) -> None:
     above = ["=== 2", f"| {SENTENCE}"]

@@ -35,6 +35,7 @@ OF_TIME = re.compile(r"\b(?:when|year|date)\b", re.IGNORECASE)  # what a questio
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 TARGET = re.compile(r"(?P<entry>[^#=]+?)\s*(?:#\s*(?P<claim>[^=\s]+))?\s*(?:=\s*(?P<value>.*))?")
 IN_MARKS = re.compile(r"(?P<front>(?:.*=)?\s*)[\"“](?P<words>[^\"“”]+)[\"”]")  # a value wholly in quotation marks
+CALLED = {"freed": "released", "let-go": "released", "jailed": "held", "imprisoned": "held", "deported": "expelled"}
 DAY = re.compile(r"(on|until) (\d{4}\S*)")  # of a person's change or a measure's step, and how long this holds
 SENTENCE = re.compile(r"\b(?:years?|months?|days?)\b|\blife\b")
 DETAILS = ("ask", QUESTION_ID, "answer", "unit", "as of", "difference", "reason")  # of a question, below where it goes
@@ -473,7 +474,7 @@ def _details(part: type[model.StrictModel], words: Sequence[str], names: Names) 
             details[plain.replace("-", "_")] = "true"
         elif "change" in details and SENTENCE.search(word):
             details["sentence"] = word
-        elif near := nearest(plain, lists):
+        elif near := nearest(CALLED.get(plain, plain), lists):
             raise EditError(f"'{word}' is no change", f"did you mean {near}? If it is a role, say it in more words")
         else:
             details["role"] = f"{details['role']}, {word}" if "role" in details else word
