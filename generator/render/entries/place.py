@@ -31,7 +31,7 @@ class PlaceView(View):
 
 
 def place_page(record: Record, entry: Entry[model.Place]) -> Page:
-    """Where a place lies, what happened there, and which passages name it."""
+    """Where a place lies, what happened there, and which passages are cited for it."""
     page = context_of(record, entry)
     events = record.events_naming.get(entry.id, ())
     happened = tuple(event for event in events if entry.id in (event.data.place, *event.data.destinations))
