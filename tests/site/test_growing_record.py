@@ -96,4 +96,4 @@ def test_an_article_on_another_matter_makes_no_sentence_of_the_record_false(tmp_
     for path, text in texts.items():
         wrong = re.search(rf"\b(?:all|the|of the|as|on|rests? on) {number} articles\b", text, re.IGNORECASE)
         assert not wrong, f"{path}: {wrong}"
-    assert f"From [{number_in_words(before + added)} articles]" in texts["index.md"]
+    assert f">{number_in_words(before + added)} articles</a>" in texts["index.md"]
