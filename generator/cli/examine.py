@@ -1,16 +1,12 @@
 """What is wrong with a record, or how much there is in it."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
-
-import click
 
 from generator.build import Checked, check_in_steps, finish
 from generator.cli.folders import file_name
 from generator.cli.git import branching_version, changed_files
+from generator.cli.progress import progress
 from generator.cli.versions import record_at
 from generator.clock import today
 from generator.contents import Contents
@@ -24,8 +20,6 @@ from generator.rules.changes import undeclared_corrections
 from generator.rules.references import at_newer_file
 from generator.store import Store
 
-ERASE_LINE = "\r\033[K"
-
 
 class Examination(NamedTuple):
     """The problems to list, how many there are elsewhere, and the record and its contents if every rule holds in it."""
@@ -34,17 +28,6 @@ class Examination(NamedTuple):
     elsewhere: int
     checked: Checked | None
     contents: Contents | None
-
-
-@contextmanager
-def progress(words: str) -> Iterator[None]:
-    """Say on a terminal what is being done; the line goes away at the end, and nothing of it ever stands in a log."""
-    is_watched = sys.stderr.isatty()
-    click.echo(f"{words} …" if is_watched else "", nl=False, err=True)
-    try:
-        yield
-    finally:
-        click.echo(ERASE_LINE if is_watched else "", nl=False, err=True)
 
 
 def examine(events: Path, docs: Path | None, archive: Path | None, base: str | None, store: Store) -> Examination:
