@@ -113,13 +113,10 @@ def passages_are_fingerprinted(record: Record, report: Report) -> Iterator[Probl
     lost = {_reference(part) for part, finding, _ in findings(record) if finding is Finding.LOST}
     lost.update(record.renamed_passages.values())
     missing = (part for part in record.passage_parts if not part.entry.lock.of_passage(part.data.id))
-    for parts in _by_source(part for part in missing if not part.entry.lock.is_broken and _reference(part) not in lost):
-        source_id, names = parts[0].entry.id, first_names([part.data.id for part in parts])
-        message = f"passage {names} has no fingerprint"
-        if len(parts) > 1:
-            message = f"{len(parts)} passages have no fingerprint: {names}"
-        hint = f"with the archived text at hand run: timeline stamp {source_id}"
-        yield report(parts[0].location("id"), message, hint)
+    parts = (part for part in missing if not part.entry.lock.is_broken and _reference(part) not in lost)
+    for first, message in _by_source(parts, "has no fingerprint", "have no fingerprint"):
+        hint = f"with the archived text at hand run: timeline stamp {first.entry.id}"
+        yield report(first.location("id"), message, hint)
 
 
 @rule(
@@ -170,17 +167,18 @@ def passages_are_used(record: Record, report: Report) -> Iterator[Problem]:
     cited = [record.citations.get(ref) for ref in record.uses] if unused else []
     if record.unreadable_ids or any(not cite or (cite.is_whole and cite.source.data.passages) for cite in cited):
         return
-    for parts in _by_source(part for part in record.passage_parts if _reference(part) in unused) if unused else ():
-        reference, names = _reference(parts[0]), first_names([part.data.id for part in parts])
-        message = f"passage {names} is cited nowhere"
-        if len(parts) > 1:
-            message = f"{len(parts)} passages are cited nowhere: {names}"
-        hint = f"write each where it belongs, such as cites: [{reference}]"
-        yield report(parts[0].location("id"), message, hint)
+    parts = [part for part in record.passage_parts if _reference(part) in unused] if unused else []
+    for first, message in _by_source(parts, "is cited nowhere", "are cited nowhere"):
+        hint = f"write each where it belongs, such as cites: [{_reference(first)}]"
+        yield report(first.location("id"), message, hint)
 
 
-def _by_source(parts: Iterable[PassagePart]) -> Iterator[list[PassagePart]]:
-    return (list(group) for _, group in groupby(parts, lambda part: part.entry.id))
+def _by_source(parts: Iterable[PassagePart], singular: str, plural: str) -> Iterator[tuple[PassagePart, str]]:
+    """The first of the passages of each source, and a message that names them all; two verbs to choose from."""
+    for _, group in groupby(parts, lambda part: part.entry.id):
+        first, *further = group
+        names = first_names([part.data.id for part in (first, *further)])
+        yield first, f"{len(further) + 1} passages {plural}: {names}" if further else f"passage {names} {singular}"
 
 
 def _reference(part: PassagePart) -> str:
