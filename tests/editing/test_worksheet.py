@@ -542,6 +542,19 @@ def test_a_day_answers_an_open_question_that_asks_when() -> None:
         assert ("#goes to: los-fined#paid = 2019-06\n" in text) == is_asked
 
 
+def test_places_side_by_side_of_which_an_answer_has_half_are_a_new_value() -> None:
+    question = (
+        "title: Łoś is fined\ndate: 2019-05-08\nkind: trial\nsummary: A court fined the haulier.\n"
+        "added: 2019-12-01\nclaims:\n"
+        "  - {id: to, ask: To which towns were the lorries of the fined haulier driven?, answers:"
+        " [{value: 'Harrowmouth and Brook, by night', cites: [gazette#ban]}]}\n"
+    )
+    sample = record_in_which_he_is_fined(question)
+    for towns, is_new in (("Harrowmouth and Ferry Hill", True), ("Brook and Harrowmouth", False)):
+        article = Article.parse(f"A bridge\n\nThe lorries of the fined haulier were driven to {towns}, as was said.")
+        assert (f"#goes to: los-fined#to = {towns}\n" in draft_worksheet(sample, echo(), article)) == is_new
+
+
 def test_he_is_of_whom_a_body_spoke() -> None:
     article = Article.parse(
         "A bridge\n\nKasimir Łoś, a haulier, was held for long, according to the town council.\n\n"

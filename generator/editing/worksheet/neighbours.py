@@ -57,6 +57,10 @@ MEASURED = re.compile(
     r"countr|cit(?=y|ies)|town|state|prison(?!er)|article|outlet|newspaper)",
     re.IGNORECASE,
 )  # what is no number of people or things
+CAPITALS = r"\b[A-Z]\w+(?: [A-Z]\w+)*"
+NAME_LIST = re.compile(
+    rf"(?<!between ){CAPITALS}(?:, (?:the )?{CAPITALS})* and (?:the )?{CAPITALS}"
+)  # names side by side
 IN_CLAUSE = r"(?:(?!\b(?:although|because|but|though|when|while)\b)(?:[^,;:.!?]|[.!?](?!\s)|(?<=\d)[,:](?=\d)))*"
 REJECTING = r"\b(?:rather than|instead of|(?<!was )(?<!were )(?:reject(?:s|ed)|den(?:y|ies|ied)|disputes))\b"
 REFUTED = (
@@ -295,7 +299,8 @@ class Neighbours:
 
     def _rival_values(self, text: str, affirmed: str, people: Set[str], parts: Mapping[str, str]) -> list[Proposal]:
         """The question that the text may answer otherwise: about the same people, near by its words and its value."""
-        if not re.search(r"\d", affirmed):
+        places = [*self._place_lists(affirmed)]
+        if not (places or re.search(r"\d", affirmed)):
             return []
         words = frozenset(word for word in stems(affirmed) if not word.isdigit())
         events = nlargest(LIKELY_EVENTS, self._events, key=lambda event: self._likeness(words, event[1]))
@@ -313,11 +318,25 @@ class Neighbours:
                 else:
                     is_near = in_event or subjects or MEASURED.search(self._units[claim.key])
                     tolerance = RIVAL_OF_SUBJECT if is_near else RIVAL
-                    values = set(self._rival_numbers(claim, *about, tolerance))
+                    values = {*self._rival_numbers(claim, *about, tolerance), *self._rival_places(claim, places)}
                 rivals += [(likeness, claim, value) for value in sorted(values)]
         rivals.sort(key=lambda rival: -rival[0])
         count = 2 if rivals and rivals[0][1].data.type == "date" else 1  # what a day is of, only a reader sees
         return [Proposal(claim, value, is_new=True) for _, claim, value in rivals[:count]]
+
+    def _place_lists(self, text: str) -> Iterator[str]:
+        """The places side by side in a text, of which the record knows one: "Poland and Germany"."""
+        lists = (match[0] for match in NAME_LIST.finditer(text))
+        yield from (name_list for name_list in lists if any(self._names.mentions_in(name_list, (model.Place.noun,))))
+
+    def _rival_places(self, claim: AssessedClaim, lists: Sequence[str]) -> Iterator[str]:
+        """The lists of places of which the answers, which begin with one, have half or more and not all."""
+        answers = [as_written(claim, answer) for answer in claim.standing_answers] if lists else []
+        if any(NAME_LIST.match(answer) and any(self._place_lists(answer)) for answer in answers):
+            for name_list in lists:
+                is_shared = [name in " ".join(answers) for name in re.split(", | and ", name_list)]
+                if not all(is_shared) and 2 * sum(is_shared) >= len(is_shared):
+                    yield name_list
 
     def _rival_numbers(self, claim: AssessedClaim, text: str, affirmed: str, tolerance: float) -> Iterator[str]:
         """The affirmed numbers that can count the same as the answers, and are no other question's.
