@@ -15,7 +15,7 @@ from generator.editing.names import Names
 from generator.editing.worksheet.apply import Applied, apply_worksheet
 from generator.editing.worksheet.draft import draft_worksheet
 from generator.editing.worksheet.sentences import sentences_of
-from generator.editing.worksheet.speakers import attribute, subject_of
+from generator.editing.worksheet.speakers import attribute, is_organisation, subject_of
 from generator.read.entries import Entry, is_kind, read_entry
 from generator.record.claims import Status
 from generator.record.record import Record
@@ -1001,6 +1001,12 @@ def test_an_answer_says_whom_its_question_accuses() -> None:
     claim = next(claim for claim in event["claims"] if claim["id"] == "lorries-a-day")
     assert claim["alleges_against"] == ["kasimir-los"]
     assert claim["outcome"] == "Not in the record."
+
+
+def test_an_embassy_is_no_person() -> None:
+    assert is_organisation("US embassy in Brook", "")
+    assert is_organisation("Brook's transport ministry", "")
+    assert not is_organisation("Ada Holm", "")
 
 
 def test_somebody_unnamed_is_made_who_is_accused_and_says_nothing() -> None:

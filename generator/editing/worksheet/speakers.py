@@ -437,7 +437,7 @@ def without_quotations(text: str) -> str:
 def is_organisation(name: str, text: str) -> bool:
     """Whether a name that the record does not know is that of a body, by its own words or by those behind it."""
     is_said = any(IS_BODY.match(text, match.end()) for match in re.finditer(re.escape(name), text))
-    return is_said or " & " in name or bool(ORGANISATION.search(name) or re.match(BODY_OF, name))
+    return is_said or " & " in name or bool(ORGANISATION.search(name.title()))
 
 
 def _unnamed(text: str) -> Iterator[str]:
