@@ -21,8 +21,9 @@ BASES: Mapping[Basis, str] = {"enacted": "in law", "announced": "as announced", 
 ALLEGED = frozenset({"charged", "convicted", "sentenced", "arrested", "detained"})
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 ALL_ARTICLES = re.compile(
-    r"\bthe (?:others|rest)\b|\bother articles\b|\b(?:all|any|each|none) of the articles\b", re.IGNORECASE
+    r"\bthe (?:others|rest)\b|\bother articles\b|\b(?:all|any|each|none) of the (?:\w+ )?articles\b", re.IGNORECASE
 )
+DENIAL = re.compile(r"(?:never|nobody|none|not|nothing|no)\b", re.IGNORECASE)  # at the beginning of an answer
 NOT_SAID = re.compile(
     r"[^,;.]*\b(?:(?:is|are|was|were) (?:not|nowhere) (?:described|given|known|named|said|told)|"
     r"(?:nobody|nothing|no (?:article|source|one)) (?:gives|names|says|tells|is (?:given|known|named|said|told)))\b"
@@ -338,6 +339,7 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
             item for item in references if _meaning(before, item, owner, names) != _meaning(after, item, owner, names)
         ]
         printed = [item for item in references if not item.words and item.target.endswith((ARTICLES, COUNT, DATE))]
+        printed = [item for item in printed if not _is_newly_denied(before, after, _key_of(item, owner))]
         counted = {_key_of(item, owner) for item in printed if "#" in item.target}
         doubtful = [item for item in changed if item not in printed and _key_of(item, owner) not in counted]
         doubtful = [item for item in doubtful if not _has_one_answer_more(before, after, item, owner, words)]
@@ -369,6 +371,13 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
             line = after.entries[owner].location_of(text, *place).line if owner else place[0]
             quoted = f"{words[:MAX_QUOTED].rstrip()} …" if len(words) > MAX_QUOTED else words
             yield Difference(kind, f"{file}:{line}", f"'{quoted}' ({'; '.join(dict.fromkeys(causes))})")
+
+
+def _is_newly_denied(before: Record, after: Record, key: str) -> bool:
+    """Whether an open question has an answer now that denies: how many articles give one says nothing any more."""
+    old, new = before.claims.get(key), after.claims.get(key)
+    answers = new.standing_answers if old and new and not old.answers else ()
+    return any(DENIAL.match(str(answer.data.value)) for answer in answers)
 
 
 def _is_of_one_article(before: Record, after: Record, reference: InlineReference, owner: str, words: str) -> bool:

@@ -798,6 +798,14 @@ def test_a_place_that_is_called_as_somebody_is_too_is_made_and_is_no_cause_of_wh
     assert len(applied.messages) == 1
 
 
+def test_a_reason_that_begins_as_the_note_does_takes_its_place() -> None:
+    reason = "The two that stand can both be true, and the Echo has a third."
+    answer = ["goes to: lorries-banned#lorries-a-day = 360", "difference: contradiction", f"reason: {reason}"]
+    applied = apply("\n".join(["=== 2", f"| {SENTENCE}", "says: Some 360 cross.", *answer]))
+    event = read_values(changed(applied, "events/2019/lorries-banned.yml"))
+    assert [claim["note"] for claim in event["claims"] if claim["id"] == "lorries-a-day"] == [reason]
+
+
 def test_a_reason_takes_the_place_of_the_note_that_says_why_a_question_is_open() -> None:
     claim = next(
         claim for claim in record().claims.values() if claim.data.ask and not claim.answers and claim.data.note

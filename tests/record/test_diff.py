@@ -612,6 +612,7 @@ def test_a_new_article_puts_in_doubt_what_is_said_of_all_of_them_or_of_the_other
     root = sample_copy(tmp_path)
     page = root / "docs/index.md"
     said = ["[[gazette]] says so; the others do not.", "It stands in none of the articles.", "The others came by bus."]
+    said.append("None of the [[sources:count]] articles names it.")
     page.write_text("\n\n".join([page.read_text("utf-8"), *said]), encoding="utf-8")
     before = record_in(root)[0]
     shutil.copy(root / "events/sources/ferry.yml", root / "events/sources/weekly.yml")
@@ -619,4 +620,23 @@ def test_a_new_article_puts_in_doubt_what_is_said_of_all_of_them_or_of_the_other
     weekly.write_text(weekly.read_text("utf-8").replace("Evening Ferry", "Weekly"), encoding="utf-8")
     found = [change.sentence for change in differences(before, record_in(root)[0]) if change.kind == "hint"]
     cause = "(Weekly is new and may be one of them)"
-    assert found == [f"'Gazette says so; the others do not.' {cause}", f"'{said[1]}' {cause}"]
+    none = said[3].replace("[[sources:count]]", "five")
+    assert found == [f"'Gazette says so; the others do not.' {cause}", f"'{said[1]}' {cause}", f"'{none}' {cause}"]
+
+
+@pytest.mark.parametrize(("answer", "kind"), [("no, it was torn up", "doubt"), ("by the mayor", "hint")])
+def test_how_many_articles_answer_is_read_again_once_one_denies_what_was_asked(
+    tmp_path: Path, answer: str, kind: str
+) -> None:
+    root = sample_copy(tmp_path)
+    page, banned = root / "docs/index.md", root / BANNED
+    question = "  - {id: signed, ask: Was it signed?, type: text, note: Nobody says so.}\nchecks:\n"
+    banned.write_text(banned.read_text("utf-8").replace("checks:\n", question), encoding="utf-8")
+    sentence = "[[lorries-banned#signed:articles]] cites a letter."
+    page.write_text(f"{page.read_text('utf-8')}\n{sentence}\n", encoding="utf-8")
+    before = record_in(root)[0]
+    answered = f"answers: [{{value: '{answer}', cites: [gazette#ban]}}]}}\nchecks:\n"
+    text = banned.read_text("utf-8").replace("note: Nobody says so.}\nchecks:\n", answered)
+    banned.write_text(text, encoding="utf-8")
+    found = [change for change in differences(before, record_in(root)[0]) if "cites a letter" in change.sentence]
+    assert [change.kind for change in found] == [kind]

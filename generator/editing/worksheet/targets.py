@@ -44,6 +44,7 @@ AFFILIATION = "affiliation"  # whose: the words say for whom somebody speaks, or
 ALLEGATION = "alleges against"  # whom the statement or question accuses
 OUTCOME = "outcome"  # of a charge, conviction or sentence, or of an allegation, in the line above it
 ADD_OUTCOME = "say in a line 'outcome:' below what came of it, or: Not in the record."
+SAID_AGAIN = 4  # words at the beginning of a note, by which a reason takes its place
 PRINCIPAL = re.compile(r"(speaks for|part of)\s+(.+)")
 PARTS: Mapping[str, tuple[str, type[model.StrictModel]]] = {
     "person": ("people", model.PersonAtEvent),
@@ -349,12 +350,13 @@ def _accusation(claims: Sequence[model.Claim], anchor: str, allegation: Mapping[
 
 
 def _note_to_keep(target: Target, drafts: EntryDrafts, entry_id: str, index: int) -> str:
-    """What stays of a question's note in front of the reason."""
+    """What stays of a question's note in front of the reason; nothing where that begins as the note does."""
     reason = target.detail("reason")
     if reason is None:
         return ""
     with refusing(reason):
-        return drafts.note_to_keep(entry_id, index, is_answered=any(target.question))
+        note = drafts.note_to_keep(entry_id, index, is_answered=any(target.question))
+    return "" if note.split()[:SAID_AGAIN] == reason.value.split()[:SAID_AGAIN] else note
 
 
 def _further_source(claim: model.Claim, index: int, key: str, new: NewAnswer, note: str) -> Iterator[Edit]:
