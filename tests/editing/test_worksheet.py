@@ -175,7 +175,7 @@ def test_the_answers_that_a_sentence_repeats_are_proposed(sentence: str, repeate
     [
         ("That 340 lorries crossed the ferry bridge each day is wrong, according to the guild.", ""),
         ("The guild denied that 340 lorries crossed the bridge each day.", ""),
-        ("The guild spoke of a few dozen rather than 340 lorries a day on the bridge.", ""),
+        ("The guild spoke of a few dozen rather than 340 lorries across the bridge each day.", ""),
         ("The guild did not laugh when 340 lorries crossed the bridge in a day.", "{about: 340}"),
         ("The guild was not there, and 340 lorries crossed the bridge each day.", "{about: 340}"),
     ],
@@ -219,18 +219,13 @@ def test_a_statement_is_proposed_to_stand_behind_unless_that_is_denied(sentence:
     )
 
 
-def test_a_number_behind_another_of_the_same_answers_its_question_whose_note_is_shown_once() -> None:
+def test_the_note_of_a_question_is_shown_once() -> None:
     question = "  - {id: pots, ask: How many pots of yellow paint were on the ramp?, unit: pots, type: number, "
     sample = with_event(f"{question}note: A note., answers: [{{value: 40, cites: [gazette#ban-announced]}}]}}\n")
-    for sentence, value in (
-        ("Kasimir Łoś insists it was 41.", "41"),
-        ("Łoś has 41 pots.", "41"),
-        ("He has 41 dogs.", ""),
-    ):
-        article = Article.parse(f"A bridge\n\nThere were 40 pots of yellow paint on the ramp. {sentence}")
-        text = draft_worksheet(sample, echo(), article).partition(sentence)[2]
-        assert re.findall("#goes to: ramp-painted#pots = (.+)", text) == [value] * bool(value), sentence
-        assert "# Note of" not in text
+    sentence = "There were 40 pots of yellow paint on the ramp."
+    text = draft_worksheet(sample, echo(), Article.parse(f"A bridge\n\n{sentence} {sentence}"))
+    assert text.count("#goes to: ramp-painted#pots = 40") == 2
+    assert text.count("# Note of ramp-painted#pots") == 1
 
 
 def test_who_she_is_is_proposed_in_the_next_paragraphs_and_no_longer_after_others() -> None:
@@ -434,11 +429,6 @@ def test_what_the_editors_have_reckoned_is_proposed_for_no_sentence() -> None:
         article = Article.parse("A bridge\n\nThe ramp has 4711 planks in all, as was said on that day.")
         proposals.append("#goes to: it#planks = 4711" in draft_worksheet(sample, echo(), article))
     assert proposals == [True, False]
-
-
-def test_a_figure_that_answers_one_question_alone_is_proposed_for_it_without_its_words() -> None:
-    text = draft_worksheet(record(), echo(), Article.parse("A bridge\n\nEach day it was 340, and now none."))
-    assert "#goes to: lorries-banned#lorries-a-day = {about: 340}\n" in text
 
 
 def test_a_number_of_years_or_of_a_paragraph_answers_no_question_for_lorries() -> None:

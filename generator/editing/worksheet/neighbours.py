@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from datetime import date, timedelta
 from heapq import nlargest
-from itertools import islice
 from math import fsum, log, sqrt
 from typing import NamedTuple
 
@@ -87,7 +86,6 @@ EVENT_SHARES = 12.0  # weight of what a sentence must share with an event at lea
 SAYS_IT = 1.0  # what a sentence must share with a claim to be proposed: its question, and a bit of an answer
 ANSWER = 0.6  # how much it tells that an answer stands there, as of its question; measured, as what follows
 PASSAGE = 0.25  # the same of a passage that is cited for it
-FIGURE = 0.5  # how much likelier a question is with whose answer alone a number there agrees
 NO_ANSWER = 0.15  # how much less likely an open question is meant
 NEAR = 1.2  # what a paragraph must share with an open question, of which a note and what else its entry says tell less
 NOTE = 0.5
@@ -134,12 +132,10 @@ class Neighbours:
             if claim.entry.data.claims[claim.index].id and claim.entry.data.claims[claim.index].text
             if not any(answer.data.reckoned for answer in claim.answers)
         ]  # what is only the gist of a passage takes no other, and no article says what we have reckoned
-        self._questions_of = Counter(
-            number
-            for claim, *_ in self._claims
-            if claim.unit
-            for number in {number for answer in claim.standing_answers for number in _numbers_in(claim, answer)}
-        )
+        counting = [claim for claim, *_ in self._claims if claim.unit]
+        self._numbers = {
+            number for claim in counting for answer in claim.standing_answers for number in _numbers_in(claim, answer)
+        }
         self._units = {words.claim.key: _unit_of(words.claim) for words in self._claims}
         self._values = {str(answer.data.value) for claim in record.claims.values() for answer in claim.answers}
         events = [event for event in record.events if event.id not in record.publications]
@@ -170,31 +166,24 @@ class Neighbours:
         """The claims that the sentence may speak of, the likeliest first, each with an answer that it may give.
 
         `subject` is whom "he" means, or else one of those of whom the article spoke just before; `before` is what the
-        sentence in front says, which may be counted otherwise or denied: "114 came. She says it was 116."
+        sentence in front says, which may be denied, and in what it counts.
         """
         mentioned = self.people_in(sentence)
         text = _with_units(_in_digits(_with_years(sentence, self._published)), self._unit_before(before))
         affirmed = DENIED.sub(" ", text)
         parts = self._parts(text, subject)
         people = mentioned or {subject} - {""}
-        rivals = [*self._recounted(before, text, affirmed)]
-        recounted = {item.value for item in rivals}
-        rivals = rivals or self._rival_values(text, affirmed, mentioned or people | recent, parts)
+        rivals = self._rival_values(text, affirmed, mentioned or people | recent, parts)
         words = stems(text)
         scores = [
-            (self._score(claim, words) + FIGURE * self._gives_its_own_figure(claim, text), claim)
+            (self._score(claim, words), claim)
             for claim in self._claims
             if not people or people | parts.keys() >= claim.people
         ]
         likeliest = nlargest(CLAIMS_SHOWN, (item for item in scores if item[0] >= SAYS_IT), key=lambda item: item[0])
         if not likeliest:
             likeliest = self._in_event(text, words)
-        proposals = [
-            item
-            for _, claim in likeliest
-            for item in self._answered(claim, text, affirmed, parts)
-            if not (item.is_new and item.value in recounted)
-        ]
+        proposals = [item for _, claim in likeliest for item in self._answered(claim, text, affirmed, parts)]
         values = {item.value for item in proposals}
         keys = {item.claim.key for item in rivals if item.value not in values}
         return [
@@ -243,13 +232,6 @@ class Neighbours:
         is_open = claim.claim.is_question and not claim.answers
         return question + ANSWER * answer + PASSAGE * passage - NO_ANSWER * is_open
 
-    def _gives_its_own_figure(self, claim: _Words, text: str) -> bool:
-        """Whether a number of an answer stands in a text, with which no other question is answered."""
-        if claim.claim.data.type not in ("number", "percent"):
-            return False
-        numbers = [number for number in _numbers(text, claim.claim.unit) if self._questions_of[number] <= 1]
-        return any(not _numbers_in(claim.claim, answer).isdisjoint(numbers) for answer, _ in claim.answers)
-
     def _answered(self, claim: _Words, text: str, affirmed: str, parts: Mapping[str, str]) -> Iterator[Proposal]:
         """The answers that all stand in a text, or the nearest; a figure or a date only where it does stand there.
 
@@ -287,15 +269,6 @@ class Neighbours:
             stands = [value for value, group in pairs if DENIAL.search(value) or not denied & group]
         is_denied = len(stands) < len(values)
         yield from (Proposal(claim.claim, value, is_denied=is_denied) for value in stands or [""])
-
-    def _recounted(self, before: Sequence[Proposal], text: str, affirmed: str) -> Iterator[Proposal]:
-        """The number, with no word behind it, that the sentence in front counts otherwise."""
-        counts = (item.claim for item in before if item.value and item.claim.data.type == "number")
-        for claim in islice(counts, 1):
-            for value in self._rival_numbers(claim, text, affirmed, RIVAL_OF_SUBJECT):
-                if re.search(rf"\b{re.sub(r'[^0-9]', '', value)}(?:\s*[,;:.)]|$)", affirmed.replace(",", "")):
-                    yield Proposal(claim, value, is_new=True)
-                    return
 
     def _rival_values(self, text: str, affirmed: str, people: Set[str], parts: Mapping[str, str]) -> list[Proposal]:
         """The question that the text may answer otherwise: about the same people, near by its words and its value."""
@@ -351,7 +324,7 @@ class Neighbours:
             return
         is_denied = not answered.isdisjoint(re.findall(r"\bnot (\d+)\b", text))
         for number in _numbers(affirmed, unit):
-            is_elsewhere = self._questions_of[number] and not MEASURED.search(unit)
+            is_elsewhere = number in self._numbers and not MEASURED.search(unit)
             ratios = (int(number) / int(value) for value in answered if int(number) * int(value))
             is_near = not is_elsewhere and any(1 / tolerance <= ratio <= tolerance for ratio in ratios)
             if number not in answered and (is_denied or is_near):
