@@ -67,6 +67,7 @@ def apply_worksheet(record: Record, source: Entry[model.Source], article: Articl
     done, messages = application.apply(worksheet)
     changes, lock = application.drafts.changes(), application.lock()
     applied, annotated = rewrite(worksheet, done, messages), rewrite(worksheet, (), messages)
+    applied = "".join(line for line in applied.splitlines(keepends=True) if not application.drafts.has_replaced(line))
     open_paragraphs = tuple(application.open_paragraphs())
     return Applied(changes, lock, applied, annotated, len(done), tuple(messages), open_paragraphs)
 

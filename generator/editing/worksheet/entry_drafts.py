@@ -82,6 +82,11 @@ class EntryDrafts:
         is_settled = is_shown or (is_answered and not before.answers)
         return "" if is_settled and claim.note == before.note else claim.note or ""
 
+    def has_replaced(self, line: str) -> bool:
+        """Whether a line shows the note of a question that has another now."""
+        claim = self._record.claims.get(line.removeprefix(NOTE).partition(":")[0]) if line.startswith(NOTE) else None
+        return claim is not None and self.entry(claim.entry.id).data.claims[claim.index].note != claim.data.note
+
     def has(self, entry_id: str, kind: type[model.EntryData], values: Mapping[str, Value]) -> bool:
         """Whether the record says all of this already, as it does where writing was interrupted."""
         if entry_id not in self._record.entries:
