@@ -200,7 +200,7 @@ class _Form(NamedTuple):
 
 
 def _defaults(kind: type[model.EntryData], article: Text | None, masthead: Masthead) -> dict[str, str]:
-    defaults = {"production": "unknown", "language": masthead.language} if kind is model.Source else {}
+    defaults = {"production": masthead.production, "language": masthead.language} if kind is model.Source else {}
     if article:
         defaults |= {"publisher": masthead.publisher, "published": masthead.published}
         defaults["title"] = guess_title(article.paragraphs)

@@ -19,6 +19,12 @@ NAME = rf"{CAPITALISED}(?:\s+(?:(?!and\b|in\b)[a-z]{{2,3}}\s+)?{CAPITALISED}){{1
 PLACE = rf"\s+in(?:\s+{CAPITALISED})+"
 AUTHOR = rf"{NAME}(?:{PLACE})?"  # "Jane Roe in Brook"
 BYLINE = re.compile(rf"(?i:by|authors?|words|von|text|автор|аўтар)\b:?\s+({AUTHOR}(?:(?:,|\s+and|\s+&)\s+{AUTHOR})*)")
+PRODUCTION = {
+    "translated": re.compile(r"(?:^|[.;(])\s*translated (?:from|by)\b", re.IGNORECASE),
+    "staff": re.compile(
+        r"^\(?reporting by\b|\bstaff (?:and agencies|correspondents?|reporters?|writers?)\b", re.IGNORECASE
+    ),
+}  # what a line at either end says of the production
 IN_BRACKETS = re.compile(r"\s*\([^)]*\)")  # behind an author: "(Daily Echo, Brook)"
 REPORTER_IN = re.compile(rf"((?:{AUTHOR}\s+and\s+)*{NAME}{PLACE})$")  # the same without "by"
 JOB = re.compile(r"^(\w+:? \w+ [\w’'-]+)(?: [A-Z]\w+)* (?i:correspondent|editor|reporter|writer)\b")  # behind a name
@@ -55,7 +61,7 @@ LITTLE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """Who wrote an article, when it appeared and was changed, whose it is, its language; empty if unsaid."""
+    """Who wrote an article and how, when it appeared and was changed, whose it is, its language; empty if unsaid."""
 
     authors: tuple[str, ...] = ()
     published: str = ""
@@ -63,6 +69,7 @@ class Masthead:
     modified: str = ""
     publisher: str = ""
     language: str = "en"
+    production: str = "unknown"
 
     @property
     def unasked(self) -> dict[str, Value]:
@@ -73,6 +80,7 @@ class Masthead:
     def still_open(self, values: Mapping[str, Value]) -> Iterator[str]:
         """What a person should look over in the values of a source, in words."""
         read = {**self.unasked, "published": self.published}
+        read |= {"production": self.production} if self.production != "unknown" else {}
         names = [name for name, value in read.items() if value and values.get(name) == value]
         if names:
             yield f"{', '.join(names)}: read from the text; correct what is wrong"
@@ -98,7 +106,9 @@ def read_masthead(paragraphs: Sequence[str]) -> Masthead:
     times = (TIME.search(line) for line in paragraphs[:HEAD] if len(line.split()) <= SHORT and DAY.search(line))
     time = next((match[0] for match in times if match and published), "")
     authors, language = _authors(paragraphs[:HEAD]), _language(paragraphs)
-    return Masthead(authors, published, time, modified, _publisher(paragraphs), language)
+    ends = [*paragraphs[:HEAD], *paragraphs[-HEAD:]]
+    production = next((kind for kind, words in PRODUCTION.items() if any(map(words.search, ends))), "unknown")
+    return Masthead(authors, published, time, modified, _publisher(paragraphs), language, production)
 
 
 def _authors(paragraphs: Sequence[str]) -> tuple[str, ...]:

@@ -23,6 +23,9 @@ TEXT = "The council said on Monday that lorries may not cross the bridge before 
         ),
         (["Reviewed by: Ann Reed"], Masthead()),
         (["Edited by Ann Reed"], Masthead()),
+        ([TEXT, "(Reporting by Ann Reed; Editing by Bo Ek)"], Masthead(production="staff")),
+        ([TEXT, "Reporting by Ann Reed. Translated from Polish by Bo Ek."], Masthead(production="translated")),
+        (["By ANN REED, Echo staff writer", TEXT], Masthead(("Ann Reed",), production="staff")),
         (["Authors: Ann Reed (Daily Echo, Brook), Jo Holm (Reed)"], Masthead(("Ann Reed", "Jo Holm"))),
         (
             ["Published: March 5, 2019 09:12 PM GMT+03:00"],
