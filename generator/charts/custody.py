@@ -70,9 +70,9 @@ def custody_of(record: Record, person: str) -> Chart | None:
         return None
     lane = _lane("", changes)
     if not lane.bars:
-        beginning = "; whether held is not in the record"
+        beginning = "; whether held is not said"
     else:
-        beginning = "" if changes[0].word in CUSTODY_BEGINS else "; when custody began is not in the record"
+        beginning = "" if changes[0].word in CUSTODY_BEGINS else "; when custody began is not said"
     turns = [change for change in changes if change.word in LIBERTY or change in (changes[0], changes[-1])]
     words = [f"{describe_change(turn)} {turn.edtf_date.display_in_sentence()}" for turn in turns]
     finding = f"{grammar.capitalize_first(', '.join(words))}{beginning}."
@@ -110,9 +110,9 @@ def _legend(changes: Sequence[CustodyChange]) -> list[LegendItem]:
     legend = [
         LegendItem(Pattern.SOLID, "in custody"),
         LegendItem(Pattern.UNCERTAIN, "perhaps in custody"),
-        LegendItem(Shape.OPEN_START, "in custody since a day that is not in the record"),
+        LegendItem(Shape.OPEN_START, "in custody since a day that is not said"),
         LegendItem(Shape.BRACKET, "date range: on a day within it"),
-        LegendItem(Shape.OPEN_END, "no release in the record"),
+        LegendItem(Shape.OPEN_END, "no release reported"),
     ]
     for marker in (Marker.TRIANGLE, Marker.DIAMOND, Marker.SQUARE):
         words = [labels.CUSTODY_CHANGE[change.word] for change in changes if _marker(change.word) is marker]
@@ -141,11 +141,11 @@ def _lane(label: str, changes: Sequence[CustodyChange]) -> Lane:
     by_day = group_by(changes, lambda change: change.edtf_date.display_in_sentence())
     words = [f"{grammar.join_and(map(describe_change, members))} {day}" for day, members in by_day.items()]
     if beginning is None and not bars:
-        words.append("whether held: not in the record")
+        words.append("whether held: not said")
     elif changes[0].word not in CUSTODY_BEGINS:
-        words.append("since when held: not in the record")
+        words.append("since when held: not said")
     if beginning:
-        words.append("no release in the record")
+        words.append("no release reported")
     markers = [
         DatedMarker(date_bounds(change.edtf_date), _marker(change.word), describe_change(change)) for change in changes
     ]

@@ -149,23 +149,18 @@ def _according_to(record: Record, way: _Way, words: str = "") -> Iterator[str]:
 
 
 def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) -> str:
-    """How many left for where, by how many articles; else what is only expected, or which place, or how many places."""
+    """How many left for where, and on whose word; else what is only expected, or which place, or how many places."""
     numbers: dict[str, list[str]] = {}
-    articles: dict[str, dict[str, None]] = {}
     for way in ways:
         if way.number and not way.event.data.expected:
-            start = way.start.data.display_name
-            parts = numbers.setdefault(start, [])
+            parts = numbers.setdefault(way.start.data.display_name, [])
             unit, verb = ("", "") if parts else (way.number.claim.data.unit or "", " left")
             number = f"{way.number.quantity.display(unit)}{verb} for {way.end.data.display_name}"
-            parts.append(way.number.with_doubt(number))
-            names = [record.name_in_text(attribution.source) for attribution in way.attributions]
-            articles.setdefault(start, {}).update(dict.fromkeys(names))
+            attribution = attributions_text(way.attributions, record.name_in_text)
+            words = f"according to {attribution}" if attribution else RECKONED
+            parts.append(f"{way.number.with_doubt(number)}, {words}")
     if numbers:
-        return " ".join(
-            f"From {start} {grammar.join_and(parts)}, {_say(list(articles[start]))}."
-            for start, parts in numbers.items()
-        )
+        return " ".join(f"From {start} {'; '.join(parts)}." for start, parts in numbers.items())
     expected = group_by((way for way in ways if way.event.data.expected), lambda way: way.start.data.display_name)
     if expected:
         journeys = (
@@ -176,14 +171,6 @@ def _finding(record: Record, ways: Sequence[_Way], strong_id: str, places: int) 
     if strong_id:
         return f"Where {record.entries[strong_id].data.display_name} lies."
     return grammar.capitalize_first(f"{grammar.pluralize_in_words(places, 'place')} of the record.")
-
-
-def _say(articles: Sequence[str]) -> str:
-    """Who gives the numbers; nobody does where the editors reckoned them."""
-    if not articles:
-        return RECKONED
-    number = len(articles)
-    return f"says {articles[0]}" if number == 1 else f"say {grammar.pluralize_in_words(number, 'article')}"
 
 
 def _way_row(record: Record, way: _Way) -> tuple[Cell, ...]:

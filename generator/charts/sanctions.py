@@ -49,7 +49,7 @@ def sanctions_of(record: Record, measure: str) -> Chart | None:
         for (day, words), bases in groups.items()
     ]
     if "enacted" not in states:
-        statements.append("no legal act in the record")
+        statements.append("no legal act named")
     finding = f"{grammar.capitalize_first('; '.join(statements))}."
     name = f"{NAME}-{measure}"
     stages = [(labels.STAGE[basis], "" if basis in states else "none named") for basis in STAGES]

@@ -46,7 +46,7 @@ def describe_custody_after(changes: Sequence[CustodyChange], liberty: Liberty | 
         return f"{AT_TRIAL[liberty]}, {words}"
     if last.word == "fined" or last.part.suspended or last.part.in_absentia:
         return words
-    return f"{words}; whether held is not in the record"
+    return f"{words}; whether held is not said"
 
 
 def describe_change(change: CustodyChange) -> str:
@@ -65,7 +65,7 @@ def _with_conditions(words: str, change: CustodyChange) -> str:
 def describe_law(states: MeasureStates) -> str:
     """What the law says of a measure, as far as the record knows."""
     enacted = states.get("enacted")
-    return describe_measure(enacted) if enacted else "no legal act in the record"
+    return describe_measure(enacted) if enacted else "no legal act named"
 
 
 def describe_measure(state: State[MeasureStep], *, is_counted: bool = False) -> str:

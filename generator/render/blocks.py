@@ -108,7 +108,7 @@ def draw_state_before(page: PageContext, event_id: str) -> Markup:
     """How things stood before an event changed them, in brief, with the page of that day."""
     sentences = describe_state_before(page, page.record.entry(event_id, model.Event))
     if not sentences:
-        return escape("Nothing is in the record of how things stood before.")
+        return escape("Nothing is said of how things stood before.")
     return join(sentences[0], *(part for sentence in sentences[1:] for part in (" ", sentence)))
 
 

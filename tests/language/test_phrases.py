@@ -19,7 +19,7 @@ def event(date: str, change: str) -> str:
     ("changes", "phrase"),
     [
         (("arrested",), "arrested"),
-        (("sentenced",), "sentenced; whether held is not in the record"),
+        (("sentenced",), "sentenced; whether held is not said"),
         (("arrested", "sentenced"), "in custody, sentenced"),
         (("released", "sentenced"), "at liberty, sentenced"),
         (("arrested", "pardoned"), "pardoned, not yet said to be released"),
@@ -45,8 +45,8 @@ def test_custody_that_may_have_changed_since_says_so() -> None:
     ("basis", "law"),
     [
         ("enacted", "lifted"),
-        ("announced", "no legal act in the record"),
-        ("reported", "no legal act in the record"),
+        ("announced", "no legal act named"),
+        ("reported", "no legal act named"),
     ],
 )
 def test_only_an_enacted_step_is_law(basis: str, law: str) -> None:

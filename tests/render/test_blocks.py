@@ -121,7 +121,7 @@ def test_how_things_stood_before_an_event_is_told_with_the_page_of_that_day() ->
 def test_before_the_first_change_nothing_is_known() -> None:
     first = next(iter(sample_record().events)).id
 
-    assert "Nothing is in the record" in drawn("before", first).get_text()
+    assert "Nothing is said" in drawn("before", first).get_text()
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_how_somebody_or_a_measure_stands_comes_first_in_what_search_engines_sho
 def test_what_the_record_has_not_of_a_measure_is_not_said_to_stand_in_no_source() -> None:
     record = record_of({"sanctions/ban.yml": "title: Ban\njurisdiction: Harrow\nscope: Lorries.\n"})
     text = measure_page(record, record.entry("ban", Measure)).text
-    assert "<dt>Not in the record</dt>\n<dd>Who imposed it, whom it is aimed at and by which law</dd>" in text
+    assert "<dt>Not named</dt>\n<dd>Who imposed it, whom it is aimed at and by which law</dd>" in text
 
 
 def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_rests_on_this_article_alone() -> None:
@@ -262,6 +262,8 @@ def test_an_article_that_only_tells_of_somebody_elsewhere_counts_as_behind_the_p
     assert "Sources: 1 article" in pages["people/b.md"]
     assert "Sources: 1 article" in pages["organisations/court.md"]
     assert "Articles cited here: P, [P]; Q, [Q]." in pages["events/e.md"]  # titles by the editors
+    folds = {name: re.findall(r'id="section-(events|cited-on)"', pages[f"people/{name}.md"]) for name in "ab"}
+    assert folds == {"a": ["events"], "b": ["cited-on"]}
 
 
 def test_what_somebody_did_is_said_first_where_there_is_no_custody_to_tell_of() -> None:
@@ -281,7 +283,7 @@ def test_where_custody_never_changes_its_state_is_told_once_and_its_one_step_is_
     event = "title: Told\ndate: 2019-05-02\nkind: other\nsummary: s\npeople: [{person: a, change: held}]\n"
     record = record_of({"people/a.yml": person, "2019/e.yml": event})
     pages = texts_of(record)
-    assert "<p>Before and after: in custody, since when is not in the record.</p>" in pages["events/e.md"]
+    assert "<p>Before and after: in custody, since when is not said.</p>" in pages["events/e.md"]
     assert "tl-before-after" not in pages["events/e.md"]
     assert "Each step" not in pages["people/a.md"]
     assert '<ol class="tl-event-list">' in pages["people/a.md"]
@@ -318,7 +320,7 @@ def test_an_event_says_once_that_the_law_is_the_same_before_and_after_all_its_st
     measure = "title: T\njurisdiction: Harrow\nscope: Lorries.\n"
     event = f"title: Told\ndate: 2019-05-02\nkind: other\nsummary: s\nsanctions: [{steps}]\n"
     pages = texts_of(record_of({"sanctions/a.yml": measure, "sanctions/b.yml": measure, "2019/e.yml": event}))
-    assert pages["events/e.md"].count("In law before and after: no legal act in the record.") == 1
+    assert pages["events/e.md"].count("In law before and after: no legal act named.") == 1
 
 
 def test_a_note_that_several_passages_share_is_told_once_in_a_list_of_them() -> None:

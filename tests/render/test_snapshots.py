@@ -131,7 +131,7 @@ def test_a_sentence_says_nothing_of_custody() -> None:
         }
     )
 
-    assert ">Ana</a></td><td>sentenced; whether held is not in the record</td>" in pages["2019-05-02.md"]
+    assert ">Ana</a></td><td>sentenced; whether held is not said</td>" in pages["2019-05-02.md"]
     assert ">Bo</a></td><td>at liberty, sentenced</td>" in pages["2019-05-02.md"]
     assert "The record names nobody in custody." in pages["2019-05-02.md"]
 

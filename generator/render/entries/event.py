@@ -27,7 +27,7 @@ from generator.render.page.page import Page
 from generator.render.page.paths import TIMELINE
 from generator.render.page.template import View
 
-SINCE_UNKNOWN = ", since when is not in the record"
+SINCE_UNKNOWN = ", since when is not said"
 MAX_NAMES = 6  # people in one line; the table under it has them all
 MAX_BESIDE = 1  # events of the same days in one line; the timeline has them all
 
@@ -126,7 +126,7 @@ def _describe_before(changes: Sequence[CustodyChange], index: int) -> str:
     liberty = liberty_before(changes, index)
     if index:
         return describe_custody_after(changes[:index], liberty)
-    return f"in custody{SINCE_UNKNOWN}" if liberty is Liberty.IN_CUSTODY else "nothing in the record"
+    return f"in custody{SINCE_UNKNOWN}" if liberty is Liberty.IN_CUSTODY else "nothing said"
 
 
 def _outcomes(

@@ -13,6 +13,7 @@ from generator.render.fragments.claims import sort_conflict_first
 from generator.render.fragments.long_lists import Excerpt, first_of, last_of
 
 MAX_WORDS = 8  # passages of somebody that stand open; more push what is disputed far down on a phone
+ON_TIMELINE = "all of them stand on the timeline"
 IN_DISPUTE = (Status.CONTRADICTED, Status.DOUBTFUL)  # what a reader of somebody's page should see first
 
 SpellingRow = tuple[str, model.Name]  # the kind of spelling in words, and the spelling
@@ -22,13 +23,15 @@ RelationRow = tuple[str, tuple[str, ...]]  # a relation, and the ids of those it
 class Profile(NamedTuple):
     """What the record holds on somebody: `worded` is only worded differently, `elsewhere` stands in other entries.
 
-    The passages of somebody are `words`, which stand open, and `further_words`, which are folded.
+    The passages of somebody are `words`, which stand open, and `further_words`, which are folded. `events` name
+    somebody; of those in `cited_on` only a passage has it from somebody.
     """
 
     spellings: tuple[SpellingRow, ...]
     words: tuple[Citation, ...]
     further_words: Excerpt[Citation]
     events: Excerpt[Entry[model.Event]]
+    cited_on: Excerpt[Entry[model.Event]]
     disputed: tuple[AssessedClaim, ...]
     disputed_elsewhere: Excerpt[AssessedClaim]
     claims: tuple[AssessedClaim, ...]
@@ -41,11 +44,15 @@ def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Orga
     claims = sort_conflict_first(record.claims_of.get(entry.id, ()))
     elsewhere = sort_conflict_first(record.claims_about.get(entry.id, ()))
     citations = record.quotations.get(entry.id, ())
+    events: dict[bool, list[Entry[model.Event]]] = {True: [], False: []}
+    for event in record.events_naming.get(entry.id, ()):
+        events[entry.id in event.ids].append(event)
     return Profile(
         spellings=spelling_rows(entry.data.names, entry.data.display_name),
         words=citations[:MAX_WORDS],
         further_words=first_of(citations[MAX_WORDS:], "further passages", "each stands with its article"),
-        events=last_of(record.events_naming.get(entry.id, ()), "events", "all of them stand on the timeline"),
+        events=last_of(events[True], "events", ON_TIMELINE),
+        cited_on=last_of(events[False], "events", ON_TIMELINE),
         disputed=tuple(claim for claim in claims if claim.status in IN_DISPUTE),
         disputed_elsewhere=_first_claims([claim for claim in elsewhere if claim.status in IN_DISPUTE]),
         claims=tuple(claim for claim in claims if claim.status not in (*IN_DISPUTE, Status.WORDING)),

@@ -46,7 +46,7 @@ def person_facts(page: PageContext, person: Entry[model.Person]) -> tuple[Person
     ]
     reasons = [*_accusations(page, accusations[:MAX_ACCUSATIONS])]
     if spans and not reasons:
-        reasons.append(PersonFact("Accused of", NOTHING, escape("Not in the record")))
+        reasons.append(PersonFact("Accused of", NOTHING, escape("Not said")))
     return (
         *_status(page, person, is_dated=not spans or changes[-1].word not in LIBERTY),
         *(
@@ -111,19 +111,19 @@ def _spans(changes: Sequence[CustodyChange]) -> Iterator[tuple[str, str, Custody
         begin = change if liberty in CUSTODY else None
     if begin:
         if begin.word == "held":  # and had been taken into custody before
-            gap = "since when, and until when, is not in the record"
+            gap = "since when, and until when, is not said"
             yield f"still so as of {begin.edtf_date.display()}", gap, None
         else:
-            yield f"since {begin.edtf_date.display()}{_where(begin)}; no release is in the record", "", begin
+            yield f"since {begin.edtf_date.display()}{_where(begin)}; no release is reported", "", begin
 
 
 def _span(begin: CustodyChange | None, end: CustodyChange) -> tuple[str, str]:
     until = f"{'death, ' if LIBERTY[end.word] is Liberty.DEAD else ''}{end.edtf_date.display()}"
     until += " (disputed)" if end.is_disputed else ""
     if begin is None:
-        return f"until {until}", "since when is not in the record"
+        return f"until {until}", "since when is not said"
     if begin.word == "held":
-        return f"{begin.edtf_date.display()}; since when is not in the record; until {until}", ""
+        return f"{begin.edtf_date.display()}; since when is not said; until {until}", ""
     return f"{begin.edtf_date.display()} to {until}{_where(begin)}", ""
 
 

@@ -131,7 +131,8 @@ class PageContext(PageEvidence):
             undated = len(sources) - len(dates)
             days = f"dated {span(dates[0].display(), dates[-1].display())}" if dates else "undated"
             days = f" ({len(dates)} {days}, {undated} undated)" if dates and undated else f", {days}"
-            sentences.append(f"Sources: {pluralize(len(sources), 'article')}{days}.")
+            label = "Cited for this place" if is_kind(entry, model.Place) else "Sources"
+            sentences.append(f"{label}: {pluralize(len(sources), 'article')}{days}.")
         corrections = entry.data.corrections
         if corrections:
             last = max((correction.date for correction in corrections), key=lambda date: date.sort_key)
