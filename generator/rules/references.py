@@ -227,7 +227,7 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
                 passages = sorted(passage for passage in record.passages if passage.endswith(f"#{ref}"))
                 names = ", ".join(passages or published or ids)
                 otherwise = f"{'write one of' if passages else 'known sources:'} {names}"
-                namesake = _with_hash(record, ref) or _passage_elsewhere(record, ref, passage_id or source_id)
+                namesake = _passage_elsewhere(record, ref, passage_id or source_id)
                 hint = namesake or _tombstone_hint(record, source_id) or suggestion(source_id, ids, otherwise)
                 yield report(entry.location(*path), f"there is no source '{source_id}'", hint)
             else:
@@ -243,16 +243,12 @@ def cited_passages_exist(record: Record, report: Report) -> Iterator[Problem]:
                 yield report(entry.location(*path), f"source '{source_id}' has no passage '{passage_id}'", hint)
 
 
-def _with_hash(record: Record, ref: str) -> Hint | None:
-    """The hint that a passage is called so, with another sign between its source and itself."""
-    refs = [f"{ref[: sign.start()]}#{ref[sign.end() :]}" for sign in re.finditer("-", ref)]
-    return next((did_you_mean(ref, passage) for passage in refs if passage in record.passages), None)
-
-
 def _passage_elsewhere(record: Record, ref: str, passage_id: str) -> Hint | None:
-    """The hint that a passage with this id stands in one source alone, and not in the one that is cited."""
+    """The hint that a passage is called so with # for a hyphen, or has this id and stands in one source alone."""
+    with_hash = (f"{ref[: sign.start()]}#{ref[sign.end() :]}" for sign in re.finditer("-", ref))
     passages = [passage for passage in record.passages if passage.endswith(f"#{passage_id}")]
-    return did_you_mean(ref, passages[0]) if len(passages) == 1 else None
+    namesake = next(filter(record.passages.__contains__, with_hash), passages[0] if len(passages) == 1 else None)
+    return did_you_mean(ref, namesake) if namesake else None
 
 
 @rule("R305", bad="not_comparable_with: [share-of-exprots]", good="not_comparable_with: [share-of-exports]")

@@ -89,7 +89,6 @@ BODY = re.compile(
     r"(?:^|[,·]|\b(?:and|but|though|while)\s)\s*(?:the\s+(?:(first|second|same)\s+)?([\w-]+)|it)\s+(?:(?:also|later|then)\s+)?$",
     re.IGNORECASE,
 )
-BY_BODY = re.compile(r"\baccording to the (?:(first|second|same) )?([\w-]+)(?=[,.])")
 TITLE = re.compile(
     r"(?:(?:President|Prime|Foreign|Interior|Defence|Defense|Minister|Secretary|Treasury|State|Senator|Governor|Mayor|"
     r"Professor|Judge|General|Colonel|Major|Captain|Lieutenant|Ambassador|Chancellor|King|Queen|Bishop|Archbishop|Prof|Dr|Mr|Mrs|Ms|The|On|In|"
@@ -106,13 +105,11 @@ OBJECT = re.compile(
     rf"(?:the\s+)?(?:{TITLE.pattern})?$"
 )
 OFFICE_OF = re.compile(rf"\b(?!the\b)([a-z]+(?: [a-z]+)?) of (?:the (?:[a-z-]+ ){{1,4}})?(?:{TITLE.pattern})?$")
-PART_OF = re.compile(rf"\bin\s$|\bservice of\s+(?:the\s+)?(?:{TITLE.pattern})?$")  # in front of what does not speak
 OWNER = re.compile(r"['’]s?\b|['’]\s|\.?-\w|\s(?:embassy|ministry|court|army|police)\b")  # "Trump's envoy" is not Trump
 BY_COUNT = re.compile(
     r"['’]s? (?:own )?(?:(?:account|count|estimate|figure|reckoning)\b|(?:database|figures|list|register|tally) "
     r"(?:count|ha[sd]|list|name|put|sa[iy]|show|st[oa][on]d)(?:e?d|s)?\b)"
 )  # "by Jane Roe's count" and "Jane Roe's list has" are her word
-GIVEN_NAMES = re.compile(rf"(?:{CAPITALISED}\s+)+$")  # in another spelling than the record's
 PERSON_NAME = rf"\b(?:{CAPITALISED}\s+){{1,5}}{CAPITALISED}"
 SOMEBODY = rf"(?<!\bat )(?<!\bof )(?<!\bin )(?<!\bfor )(?<!\bthe ){PERSON_NAME}"  # not where somebody works
 OWN_PRONOUN = rf"(?:(?!{SOMEBODY})[^|\n]){{1,250}}?\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"  # behind somebody's name
@@ -334,7 +331,7 @@ def _body(text: str, last_speaker: str, names: Names, outlet: str) -> str:
     """Who "the group" or "the second official" is: who spoke last, or the only one of those named or without a name."""
     entry_ids = {name.entry_id for name in names.mentions_in(text, SPEAKERS)} | {last_speaker}
     in_front = (BODY.search(AUXILIARY.sub("", text[: verb.start()])) for verb in VERB.finditer(text))
-    for match in filter(None, (*in_front, *BY_BODY.finditer(text))):
+    for match in filter(None, in_front):
         order, noun = (match[1] or "").lower(), (match[2] or "it").lower()
         if order in ("", "same") and (noun == "statement" or noun in re.findall(r"\w+", last_speaker.lower())):
             return last_speaker
@@ -475,8 +472,7 @@ def _relays(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[st
         for match in pattern.finditer(text):
             mention = next((name for name in mentions if 0 <= name.start - match.end() <= CLOSE), None)
             between = text[match.end() : mention.start] if mention else ""
-            is_part = ", and " in between or PART_OF.search(between) is not None
-            if mention and not is_part and (pattern is not LISTENER or names.is_outlet(mention.entry_id)):
+            if mention and ", and " not in between and (pattern is not LISTENER or names.is_outlet(mention.entry_id)):
                 yield mention.entry_id
 
 
@@ -531,7 +527,7 @@ def _is_subject(text: str, name: Mention, verb: int, preceding: Sequence[Mention
     if between.strip() in (", who", ", which") or (name == preceding[0] and BEGINNING.search(text[:verb])):
         return True
     if between.strip() in (",", ", as"):  # "an adviser to Jane Roe, said" is not her; "the adviser, Jane Roe, said" is
-        return GIVEN_NAMES.sub("", text[: name.start]).rstrip().endswith(",")
+        return text[: name.start].rstrip().endswith(",")
     is_object = OBJECT.search(text[: name.start]) and not between.endswith(" who ")
     is_relative = name == preceding[0] and between.startswith(", who ")
     if (len(between) > NEAR and not is_relative) or is_object or not SAME_CLAUSE.fullmatch(between):
