@@ -323,7 +323,7 @@ def test_an_event_says_once_that_the_law_is_the_same_before_and_after_all_its_st
     assert pages["events/e.md"].count("In law before and after: no legal act named.") == 1
 
 
-def test_a_note_that_several_passages_share_is_told_once_in_a_list_of_them() -> None:
+def test_a_note_that_several_passages_share_stands_with_each_of_them() -> None:
     passages = ", ".join(f"{{id: p{n}, p: {n}, start: It, gist: It is., note: By AP{n // 3}.}}" for n in (1, 2, 3))
     claim = "claims: [{says: s, cites: ['echo#p1', 'echo#p2', 'echo#p3']}]"
     files = {
@@ -331,7 +331,7 @@ def test_a_note_that_several_passages_share_is_told_once_in_a_list_of_them() -> 
         "2019/e.yml": f"title: Told\ndate: 2019-05-02\nkind: other\nsummary: s\n{claim}\n",
     }
     text = texts_of(record_of(files))["events/e.md"]
-    assert re.findall(r"By AP\d", text) == ["By AP0", "By AP1"]
+    assert re.findall(r"By AP\d", text) == ["By AP0", "By AP0", "By AP1"]
 
 
 def test_an_organisation_says_in_one_list_what_it_has_to_do_with_the_articles() -> None:
