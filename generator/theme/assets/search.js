@@ -18,11 +18,11 @@
     + " the their them then there they this to today too took use used very was we were what when where which who whom whose why will with would year you your").split(" "));
   const ASKED = 0.2;
   // Words that readers use for one another: a page may hold the neighbour instead, which counts for less.
-  const NEIGHBOUR = 0.5;
+  const NEIGHBOUR = 0.8;
   const ALIKE = [
     "goes went gone going moved flew fly flown travel sent taken handed hands transfer",
     "came comes arrive arrived sent taken transfer", "wrote write writes written author authors published publisher", "author authors maker makers makes made runs",
-    "freed free released release", "jail jailed prison imprisoned held custody", "arrest arrested detained custody",
+    "freed free released release releases", "jail jailed prison imprisoned held custody", "arrest arrested detained custody",
     "error errors mistake mistakes wrong correction corrections", "contact mail reach", "download csv json excel spreadsheet spreadsheets data",
     "law legal legally act order licence license signed", "lift lifted lifting relief ease eased end", "give gives gave given lifted grant granted", "ban banned forbidden illegal sanctions", "open opened reopened close closed cut cutoff", "deal agreement exchange swap", "trust reliable reliability credible care fake true truth",
     "next future expected", "start starts started begin begins began imposed", "money pay pays paid payed ransom funding", "biased bias neutral side", "copyright licence license", "rss feed", "cite citation citations bibtex",
@@ -157,7 +157,7 @@
       const neighbours = ALIKE.filter((words) => answer.forms.some((form) => words.includes(form))).flat().filter((word) => !answer.forms.includes(word));
       for (const { pages, places } of await Promise.all(neighbours.map((word) => this.look(word, starts, true)))) {
         for (const [weights, more] of [[answer.pages, pages], [answer.places, places]]) {
-          for (const [key, weight] of more) weights.set(key, Math.max(weights.get(key) ?? 0, Math.min(weight, ABOUT) * NEIGHBOUR));
+          for (const [key, weight] of more) weights.set(key, Math.max(weights.get(key) ?? 0, weight * NEIGHBOUR));
         }
       }
       return answer;
