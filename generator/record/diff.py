@@ -276,20 +276,18 @@ def _states(before: Record, after: Record) -> Iterator[Difference]:
     for person in sorted(before.custody.keys() | after.custody.keys()):
         old, new = _state(before.custody_of(person)), _state(after.custody_of(person))
         if old != new:
-            sentence = f"custody of {_name(after, person)}: {old or 'nothing'} becomes {new or 'nothing'}"
-            yield Difference("state", person, sentence)
+            yield Difference("state", person, f"custody of {_name(after, person)}: {old} becomes {new}")
     for measure in sorted(before.steps.keys() | after.steps.keys()):
         old_states, new_states = before.measure(measure), after.measure(measure)
         for basis, label in BASES.items():
             old, new = _state(old_states.get(basis)), _state(new_states.get(basis))
             if old != new:
-                sentence = f"{_name(after, measure)}, {label}: {old or 'nothing'} becomes {new or 'nothing'}"
-                yield Difference("state", measure, sentence)
+                yield Difference("state", measure, f"{_name(after, measure)}, {label}: {old} becomes {new}")
 
 
 def _state(state: State | None) -> str:
     if state is None:
-        return ""
+        return "nothing"
     preposition = "as of" if state.since.word in REPEATED else "since"
     return f"{state.word} ({preposition} {state.since.edtf_date.display()})"
 
@@ -353,13 +351,11 @@ def _doubtful_sentences(before: Record, after: Record) -> Iterator[Difference]:
         if not causes:
             causes = [_change_behind(before, after, item, owner) for item in changed]
             keys = sorted({key, *(_key_of(item, owner) for item in references)} & additions.keys())
-            is_note = place[-1] == "note"
-            if keys and not causes and (EXCLUSIVE.search(words) or not is_note):
-                causes = [
-                    additions[item]
-                    for item in keys
-                    if (item == key and is_kept) or _names_a_source(before, item, words)
-                ]
+            if not causes and (EXCLUSIVE.search(words) or place[-1] != "note"):
+                mentioned = {
+                    item for item in keys for source in before.claims[item].sources if _name(before, source) in words
+                }
+                causes = [additions[item] for item in keys if item in mentioned or (item == key and is_kept)]
         if articles and not causes and text in unchanged:
             subjects = (owner, *(Target.parse(item.target, owner).entry for item in references))
             cited = frozenset[str]().union(*(vocabulary.get(entry_id, ()) for entry_id in subjects))
@@ -421,10 +417,6 @@ def _additions(before: Record, after: Record) -> Iterator[tuple[str, str]]:
         further = [source for source in dict.fromkeys(claim.sources) if old and source not in old.sources]
         if further:
             yield key, "; ".join(_new_source(after, claim, source) for source in further)
-
-
-def _names_a_source(record: Record, key: str, words: str) -> bool:
-    return any(_name(record, source) in words for source in record.claims[key].sources)
 
 
 def _is_of_all_articles(words: str, names: Names) -> bool:
