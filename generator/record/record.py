@@ -822,6 +822,11 @@ class Record:
         return index(self.events, lambda event: self.mentioned_ids[event.id])
 
     @cached_property
+    def events_naming_directly(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
+        """The events that name an entry themselves, not by whom their passages credit, by the id of the entry."""
+        return index(self.events, lambda event: event.ids)
+
+    @cached_property
     def events_about(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
         """The statements and publications about an event, in order of time, by the id of the event."""
         return index(self.events, lambda event: [event.data.about])

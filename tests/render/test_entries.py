@@ -263,7 +263,8 @@ def test_an_article_that_only_tells_of_somebody_elsewhere_counts_as_behind_the_p
     assert "Sources: 1 article" in pages["organisations/court.md"]
     assert "Articles cited here: P, [P]; Q, [Q]." in pages["events/e.md"]  # titles by the editors
     folds = {name: re.findall(r'id="section-(events|cited-on)"', pages[f"people/{name}.md"]) for name in "ab"}
-    assert folds == {"a": ["events"], "b": ["cited-on"]}
+    assert folds == {"a": ["events"], "b": ["events"]}  # to which the timeline leads
+    assert [name for name in "ab" if "Cited on these events" in pages[f"people/{name}.md"]] == ["b"]
 
 
 def test_what_somebody_did_is_said_first_where_there_is_no_custody_to_tell_of() -> None:

@@ -44,15 +44,15 @@ def gather_profile(record: Record, entry: Entry[model.Person] | Entry[model.Orga
     claims = sort_conflict_first(record.claims_of.get(entry.id, ()))
     elsewhere = sort_conflict_first(record.claims_about.get(entry.id, ()))
     citations = record.quotations.get(entry.id, ())
-    events: dict[bool, list[Entry[model.Event]]] = {True: [], False: []}
-    for event in record.events_naming.get(entry.id, ()):
-        events[entry.id in event.ids].append(event)
+    events = record.events_naming_directly.get(entry.id, ())
+    ids = {event.id for event in events}
+    cited_on = [event for event in record.events_naming.get(entry.id, ()) if event.id not in ids]
     return Profile(
         spellings=spelling_rows(entry.data.names, entry.data.display_name),
         words=citations[:MAX_WORDS],
         further_words=first_of(citations[MAX_WORDS:], "further passages", "each stands with its article"),
-        events=last_of(events[True], "events", ON_TIMELINE),
-        cited_on=last_of(events[False], "events", ON_TIMELINE),
+        events=last_of(events, "events", ON_TIMELINE),
+        cited_on=last_of(cited_on, "events", ON_TIMELINE),
         disputed=tuple(claim for claim in claims if claim.status in IN_DISPUTE),
         disputed_elsewhere=_first_claims([claim for claim in elsewhere if claim.status in IN_DISPUTE]),
         claims=tuple(claim for claim in claims if claim.status not in (*IN_DISPUTE, Status.WORDING)),
