@@ -818,12 +818,12 @@ class Record:
 
     @cached_property
     def events_naming(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
-        """The events in which an entry is named, in order of time, by the id of the entry."""
+        """The events that name an entry or whose passages credit it, in order of time, by the id of the entry."""
         return index(self.events, lambda event: self.mentioned_ids[event.id])
 
     @cached_property
     def events_naming_directly(self) -> Mapping[str, tuple[Entry[model.Event], ...]]:
-        """The events that name an entry themselves, not by whom their passages credit, by the id of the entry."""
+        """Those of them that name the entry in their own fields or prose, by the id of the entry."""
         return index(self.events, lambda event: event.ids)
 
     @cached_property

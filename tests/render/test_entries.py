@@ -92,7 +92,7 @@ def test_how_somebody_or_a_measure_stands_comes_first_in_what_search_engines_sho
 def test_what_the_record_has_not_of_a_measure_is_not_said_to_stand_in_no_source() -> None:
     record = record_of({"sanctions/ban.yml": "title: Ban\njurisdiction: Harrow\nscope: Lorries.\n"})
     text = measure_page(record, record.entry("ban", Measure)).text
-    assert "<dt>Not named</dt>\n<dd>Who imposed it, whom it is aimed at and by which law</dd>" in text
+    assert "<dt>Not named here</dt>\n<dd>Who imposed it, whom it is aimed at and by which law</dd>" in text
 
 
 def test_what_two_events_say_in_the_words_of_one_passage_is_listed_once_as_what_rests_on_this_article_alone() -> None:

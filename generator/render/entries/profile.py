@@ -24,7 +24,7 @@ class Profile(NamedTuple):
     """What the record holds on somebody: `worded` is only worded differently, `elsewhere` stands in other entries.
 
     The passages of somebody are `words`, which stand open, and `further_words`, which are folded. `events` name
-    somebody; of those in `cited_on` only a passage has it from somebody.
+    somebody; those in `cited_on` have only passages that credit somebody.
     """
 
     spellings: tuple[SpellingRow, ...]
